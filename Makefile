@@ -1,0 +1,80 @@
+# make run: a portal to try at http://127.0.0.1:8000   make test: everything   make check: the quick half
+SHELL := /bin/bash
+.DEFAULT_GOAL := help
+PYTHON ?= python3
+BIN := .venv/bin
+PORT ?= 8000
+PORTAL_DATA ?= var
+PORTAL_MODE ?= demo
+TESTS ?= tests
+export PORT PORTAL_DATA PORTAL_MODE
+
+.PHONY: help run test check setup bench browsers lock format
+
+help: ## Say what can be made
+	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/'
+
+$(BIN)/uv:
+	$(PYTHON) -m venv .venv
+	$(BIN)/pip install --quiet --disable-pip-version-check uv
+
+# Two stamps, so that running needs no test tools.
+.venv/.run: $(BIN)/uv deploy/requirements.txt pyproject.toml
+	$(BIN)/uv pip install --quiet --python $(BIN)/python --require-hashes -r deploy/requirements.txt
+	$(BIN)/uv pip install --quiet --python $(BIN)/python --no-deps -e .
+	@touch $@
+
+.venv/.dev: $(BIN)/uv deploy/requirements-dev.txt pyproject.toml
+	$(BIN)/uv pip install --quiet --python $(BIN)/python --require-hashes -r deploy/requirements-dev.txt
+	$(BIN)/uv pip install --quiet --python $(BIN)/python --no-deps -e .
+	@touch $@ .venv/.run
+
+translations/.compiled: $(wildcard translations/*/LC_MESSAGES/*.po) .venv/.run
+	$(BIN)/python -m portal.core.catalogues
+	@touch $@
+
+static/.compressed: $(wildcard static/*.css static/*.js static/*.svg static/vendor/*) .venv/.run
+	$(BIN)/python -m servestatic.compress --quiet static
+	@touch $@
+
+setup: .venv/.run translations/.compiled static/.compressed ## Install what running needs
+
+run: setup ## Start the demo city at http://127.0.0.1:8000 (or PORT)
+	@$(BIN)/portal migrate --quiet
+	@$(BIN)/portal demo --unless-there
+	@exec $(BIN)/portal run
+
+check: .venv/.dev translations/.compiled ## Format, lint, types, floor plan, catalogues, unit tests; no browsers
+	$(BIN)/ruff format --check .
+	$(BIN)/ruff check .
+	$(BIN)/djlint portal --check --lint --quiet
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+	$(BIN)/portal translations check
+	$(BIN)/pytest -q -n 2 -m "not browser and not postgresql" $(TESTS)
+
+browsers: ## Install the browser and the fonts that the browser tests need
+	@command -v chromium >/dev/null && command -v chromedriver >/dev/null && fc-list | grep -qi cjk || deploy/install-browser
+
+test: .venv/.dev translations/.compiled static/.compressed browsers ## Everything, as CI does it
+	$(BIN)/ruff format --check .
+	$(BIN)/ruff check .
+	$(BIN)/djlint portal --check --lint --quiet
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+	$(BIN)/portal translations check
+	$(BIN)/pytest -n 2 $(TESTS)
+
+bench: .venv/.dev setup ## Measure pages beside the bare limits of this machine
+	$(BIN)/python -m tests.bench
+
+lock: $(BIN)/uv ## Pin every dependency again
+	$(BIN)/uv pip compile pyproject.toml --upgrade --generate-hashes --universal --python-version 3.11 \
+	  --no-header --no-annotate --no-emit-index-url -q -o deploy/requirements.txt
+	$(BIN)/uv pip compile pyproject.toml --group dev --upgrade --generate-hashes --universal --python-version 3.11 \
+	  --no-header --no-annotate --no-emit-index-url -q -o deploy/requirements-dev.txt
+
+format: .venv/.dev ## Put code in the house's form
+	$(BIN)/ruff format .
+	$(BIN)/ruff check --fix .
+	$(BIN)/djlint portal --reformat --quiet

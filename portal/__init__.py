@@ -1,0 +1,1 @@
+"""A citizen portal that any authority can run."""

@@ -1,0 +1,70 @@
+"""Puts the house together. The only module that knows every room."""
+
+from pathlib import Path
+
+import click
+from flask import Flask
+from flask_compress import Compress
+from werkzeug.middleware.proxy_fix import ProxyFix
+
+from portal.config import Settings, UnsafeSettings, from_environment
+from portal.core import assets, db, display, errors, i18n, protection, rooms, urls, web
+from portal.core.commands import COMMANDS
+from portal.core.contributions import Command
+from portal.core.rooms import Room
+from portal.identity.room import room as identity
+
+ROOMS: list[Room] = [identity]
+
+STATIC = Path(__file__).parents[1] / "static"
+
+
+def create_app(settings: Settings | None = None) -> Flask:
+    """The portal as a WSGI application. Without settings they come from the environment.
+
+    Raises UnsafeSettings.
+    """
+    settings = settings or from_environment()
+    app = Flask(__name__, static_folder=STATIC, static_url_path=None)
+    app.extensions["settings"] = settings
+    app.config.update(
+        SECRET_KEY=settings.secret_key,
+        SESSION_COOKIE_NAME="said",
+        SESSION_COOKIE_SAMESITE="Lax",
+        SESSION_COOKIE_SECURE=settings.uses_https,
+        MAX_CONTENT_LENGTH=(settings.max_upload_mb * 5 + 1) * 1_000_000,
+        MAX_FORM_MEMORY_SIZE=1_000_000,
+        MAX_FORM_PARTS=2_000,
+        COMPRESS_ALGORITHM=["br", "gzip"],
+        COMPRESS_BR_LEVEL=5,
+    )
+    if settings.trusted_proxies:
+        app.wsgi_app = ProxyFix(app.wsgi_app, *[settings.trusted_proxies] * 5)  # type: ignore[method-assign]
+    app.jinja_env.globals["settings"] = settings
+    for part in (web, urls, errors, display, i18n):
+        part.init_app(app)
+    Compress(app)
+    protection.init_app(app)
+    db.init_app(app, settings.database_url)
+    assets.init_app(app, static=STATIC, brand_colour=settings.brand_colour)
+    rooms.furnish(app, ROOMS)
+    return app
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+@click.pass_context
+def main(context: click.Context) -> None:
+    """Run and look after a citizen portal. Settings come from the environment; the README explains each."""
+    try:
+        context.obj = create_app()
+    except UnsafeSettings as error:
+        raise click.ClickException(f"The portal does not start:\n{error}") from error
+    context.with_resource(context.obj.app_context())
+
+
+for _command in COMMANDS:
+    main.add_command(_command)
+for _room in ROOMS:
+    for _item in _room.contributes:
+        if isinstance(_item, Command):
+            main.add_command(_item.command)

@@ -1,0 +1,129 @@
+"""The words of the `portal` command line that belong to no room: run, worker, migrate, rooms, translations."""
+
+import logging
+import os
+import signal
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import click
+import waitress
+from alembic import command
+from alembic.config import Config
+from flask import Flask, current_app
+from servestatic import ServeStatic
+
+from portal.config import settings
+from portal.core import catalogues
+from portal.core.db import database
+from portal.core.worker import Worker
+
+MIGRATIONS = Path(__file__).parents[1] / "migrations"
+
+
+@click.command()
+@click.option("--port", default=lambda: int(os.environ.get("PORT") or 8000), show_default="PORT or 8000")
+@click.option("--host", default="127.0.0.1", show_default=True)
+@click.pass_context
+def run(context: click.Context, port: int, host: str) -> None:
+    """Serve the portal, with a worker inside unless EMBEDDED_WORKER is 'no'."""
+    app: Flask = context.obj
+    logging.getLogger("waitress.queue").setLevel(logging.ERROR)
+    if settings().embedded_worker:
+        Worker(app).run_in_thread()
+    click.echo(f"The portal is at http://{host}:{port}/ (stop it with Ctrl+C)")
+    waitress.serve(web_server_app(app), host=host, port=port, threads=settings().threads, ident=None)
+
+
+@click.command()
+@click.option("--once", is_flag=True, help="Do what is due now, then stop.")
+@click.pass_context
+def worker(context: click.Context, *, once: bool) -> None:
+    """Do the work of the outbox: e-mails, receipts, reminders."""
+    working = Worker(context.obj)
+    if once:
+        click.echo(f"{working.work_off()} jobs done")
+        return
+    for sign in (signal.SIGTERM, signal.SIGINT):
+        signal.signal(sign, lambda *_: working.stop())
+    click.echo("The worker runs (stop it with Ctrl+C)")
+    working.run()
+
+
+@click.command()
+@click.option("--check", is_flag=True, help="Only say whether the database is up to date (exit code 1 if not).")
+@click.option("--quiet", is_flag=True, help="Say nothing if all went well.")
+def migrate(*, check: bool, quiet: bool) -> None:
+    """Bring the database to this release."""
+    config = alembic_config()
+    if check:
+        try:
+            command.current(config, check_heads=True)
+        except Exception as error:
+            raise click.ClickException("The database is not up to date. Run: portal migrate") from error
+        return
+    command.upgrade(config, "head")
+    if not quiet:
+        click.echo("The database is up to date")
+
+
+def alembic_config() -> Config:
+    """Alembic, pointed at the running portal's database."""
+    config = Config()
+    config.set_main_option("script_location", str(MIGRATIONS))
+    config.attributes["engine"] = database().engine
+    return config
+
+
+@click.command()
+def rooms() -> None:
+    """Print what every room brings to the house."""
+    for room in current_app.extensions["rooms"]:
+        click.secho(room.name, bold=True)
+        for blueprint in (*room.pages, *room.machine_pages):
+            click.echo(f"  pages {blueprint.name}")
+        for item in room.contributes:
+            name = getattr(item, "name", None) or getattr(item, "endpoint", "")
+            click.echo(f"  {type(item).__name__} {name}".rstrip())
+
+
+@click.group()
+def translations() -> None:
+    """Keep the catalogues of all languages complete."""
+
+
+@translations.command("check")
+def check_translations() -> None:
+    """Fail if an entry is missing, stale, fuzzy, or its placeholders do not match."""
+    problems = catalogues.problems()
+    for problem in problems:
+        click.echo(problem, err=True)
+    if problems:
+        raise click.ClickException(f"{len(problems)} problems. Run: portal translations update, then mend the texts")
+    click.echo("All catalogues are complete")
+
+
+@translations.command("update")
+def update_translations() -> None:
+    """Collect new texts from the code into every catalogue."""
+    for line in catalogues.update():
+        click.echo(line)
+
+
+@translations.command("compile")
+def compile_translations() -> None:
+    """Make the binary catalogues the portal reads."""
+    catalogues.compile_all()
+
+
+def web_server_app(app: Flask) -> Callable[..., Any]:
+    """The portal with its static files served before Flask is asked."""
+    static = ServeStatic(app.wsgi_app, autorefresh=False)
+    static.add_files(str(app.static_folder), prefix=f"static/{app.config['ASSET_VERSION']}/")
+    static.immutable_file_test = lambda *_: True
+    app.wsgi_app = static  # type: ignore[method-assign]
+    return app
+
+
+COMMANDS = [run, worker, migrate, rooms, translations]

@@ -1,0 +1,84 @@
+"""The extension points that live below every room."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import timedelta
+from typing import Any
+from uuid import UUID
+
+import click
+from flask_babel import LazyString
+
+
+@dataclass(frozen=True)
+class Card:
+    """A box on the citizen's dashboard.
+
+    load: gets the person's id, returns the template's context, or None to stay hidden.
+        The context may hold `because`, a sentence that says why the person sees the card.
+    personas: people in one of these see the card nearer the top.
+    order: lower comes first; use tens, so that another card fits in between.
+    """
+
+    name: str
+    template: str
+    load: Callable[[UUID], Mapping[str, Any] | None]
+    order: int = 50
+    personas: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True)
+class Subscription:
+    """Run `react` in the same transaction whenever an `event` of this type is announced."""
+
+    event: type
+    react: Callable[[Any], None]
+
+
+@dataclass(frozen=True)
+class Job:
+    """Work the worker does outside any request. `run` gets the payload as keywords and may be run twice without harm.
+
+    every: run by itself, this often, with no payload.
+    """
+
+    name: str
+    run: Callable[..., None]
+    every: timedelta | None = None
+
+
+@dataclass(frozen=True)
+class Command:
+    """One word of the `portal` command line."""
+
+    command: click.Command
+
+
+@dataclass(frozen=True)
+class NavEntry:
+    """A link in the main navigation.
+
+    audience: 'everyone', 'citizen' (signed in) or 'staff: <permission>'.
+    count: how many things wait there, shown beside the link.
+    """
+
+    label: LazyString
+    endpoint: str
+    audience: str = "everyone"
+    order: int = 50
+    count: Callable[[UUID], int] | None = None
+
+
+@dataclass(frozen=True)
+class PageState:
+    """A state of a page that the auditor looks at.
+
+    endpoint: the view. values: what fills its URL.
+    persona: the name of one of the cast, or empty when signed out.
+    state: empty, filled, refused, success, long...
+    """
+
+    endpoint: str
+    state: str = "filled"
+    persona: str = ""
+    values: Mapping[str, Any] | None = None

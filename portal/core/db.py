@@ -1,0 +1,151 @@
+"""One session per request: unsafe methods commit once, on success; safe methods never do."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import UTC, datetime
+from typing import Any
+from uuid import UUID
+
+import uuid_utils
+from flask import Flask, Response, current_app, g, has_request_context, request
+from sqlalchemy import Connection, DateTime, Dialect, Engine, MetaData, create_engine, event, func
+from sqlalchemy.orm import DeclarativeBase, Mapped, Session, mapped_column, sessionmaker
+from sqlalchemy.types import TypeDecorator
+from werkzeug.local import LocalProxy
+
+NAMES = {
+    "ix": "ix_%(table_name)s_%(column_0_N_name)s",
+    "uq": "uq_%(table_name)s_%(column_0_N_name)s",
+    "ck": "ck_%(table_name)s_%(constraint_name)s",
+    "fk": "fk_%(table_name)s_%(column_0_N_name)s",
+    "pk": "pk_%(table_name)s",
+}
+SAFE_METHODS = {"GET", "HEAD", "OPTIONS"}
+SECONDS_TO_WAIT_FOR_A_LOCK = 10
+
+
+class Moment(TypeDecorator[datetime]):
+    """A point in time, always with a time zone, always stored in UTC. SQLite forgets the zone, so it is put back."""
+
+    impl = DateTime(timezone=True)
+    cache_ok = True
+
+    def process_bind_param(self, value: datetime | None, _dialect: Dialect) -> datetime | None:
+        if value is not None and value.tzinfo is None:
+            raise ValueError(f"{value} has no time zone")
+        return value and value.astimezone(UTC)
+
+    def process_result_value(self, value: datetime | None, _dialect: Dialect) -> datetime | None:
+        return value and (value if value.tzinfo else value.replace(tzinfo=UTC))
+
+
+def new_id() -> UUID:
+    """A time-ordered id (UUID version 7, RFC 9562), so that new rows lie together in every index."""
+    return UUID(int=uuid_utils.uuid7().int)
+
+
+class Base(DeclarativeBase):
+    """Every table has an opaque id and remembers when its row was made and last changed."""
+
+    metadata = MetaData(naming_convention=NAMES)
+    type_annotation_map = {datetime: Moment}  # noqa: RUF012 SQLAlchemy reads it from the class
+
+    id: Mapped[UUID] = mapped_column(primary_key=True, default=new_id, sort_order=-1)
+    created_at: Mapped[datetime] = mapped_column(server_default=func.now(), sort_order=99)
+    updated_at: Mapped[datetime] = mapped_column(server_default=func.now(), onupdate=func.now(), sort_order=99)
+
+
+def open_engine(url: str) -> Engine:
+    """An engine whose SQLite behaves like a server: real transactions, writers queue, foreign keys hold.
+
+    Writers ask for the lock at BEGIN: a transaction that reads first and locks later fails under load.
+    """
+    if not url.startswith("sqlite"):
+        return create_engine(url.replace("postgresql://", "postgresql+psycopg://"), pool_pre_ping=True)
+    engine = create_engine(url, connect_args={"timeout": SECONDS_TO_WAIT_FOR_A_LOCK})
+
+    @event.listens_for(engine, "connect")
+    def prepare(connection: Any, _record: object) -> None:
+        connection.isolation_level = None  # the driver must not begin by itself
+        for pragma in ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON"):
+            connection.execute(f"PRAGMA {pragma}")
+
+    @event.listens_for(engine, "begin")
+    def begin(connection: Connection) -> None:
+        writes = connection.get_execution_options().get("writes")
+        connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
+
+    return engine
+
+
+class Database:
+    """The two ways to talk to the database: sessions that read, and sessions that write."""
+
+    def __init__(self, url: str) -> None:
+        self.engine = open_engine(url)
+        self.reading = sessionmaker(self.engine, expire_on_commit=False, autoflush=False)
+        self.writing = sessionmaker(self.engine.execution_options(writes=True), expire_on_commit=False)
+
+
+def database() -> Database:
+    """The running portal's database."""
+    found: Database = current_app.extensions["database"]
+    return found
+
+
+def _only_reads() -> bool:
+    return has_request_context() and request.method in SAFE_METHODS
+
+
+def _current_session() -> Session:
+    if "db" not in g:
+        g.db = database().reading() if _only_reads() else database().writing()
+    session: Session = g.db
+    return session
+
+
+db: Session = LocalProxy(_current_session)  # type: ignore[assignment]
+"""The session of this request or command."""
+
+
+@contextmanager
+def at_once() -> Iterator[Session]:
+    """A transaction of its own, for what must be kept even if the request fails or only reads.
+
+    Use it before the request's own session has begun to write: SQLite has one writer.
+    """
+    if "db" in g and g.db.in_transaction() and not _only_reads():
+        raise RuntimeError("at_once() inside a writing transaction would wait for itself; call it first")
+    with database().writing.begin() as session:
+        yield session
+
+
+@contextmanager
+def reader() -> Iterator[Session]:
+    """A session to look something up without opening this request's writing transaction."""
+    if _only_reads():
+        yield _current_session()
+        return
+    with database().reading() as session:
+        yield session
+
+
+def keep_changes() -> None:
+    """Commit although the answer is a refusal, so that what a citizen typed is not lost."""
+    g.keep_changes = True
+
+
+def init_app(app: Flask, url: str) -> None:
+    app.extensions["database"] = Database(url)
+
+    @app.after_request
+    def commit_if_it_went_well(response: Response) -> Response:
+        went_well = response.status_code < 400 or g.get("keep_changes", False)
+        if "db" in g and not _only_reads() and went_well:
+            g.db.commit()
+        return response
+
+    @app.teardown_appcontext
+    def close_session(_error: BaseException | None) -> None:
+        if session := g.pop("db", None):
+            session.close()  # an uncommitted session rolls back here

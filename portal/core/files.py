@@ -1,0 +1,140 @@
+"""Files citizens and staff send: checked by what they contain, kept outside the database."""
+
+import unicodedata
+from collections.abc import Set as AbstractSet
+from enum import StrEnum
+from hashlib import sha256
+from pathlib import Path
+from uuid import UUID
+
+import puremagic
+from sqlalchemy import BigInteger, String
+from sqlalchemy.orm import Mapped, mapped_column
+from werkzeug.datastructures import FileStorage
+
+from portal.config import settings
+from portal.core.db import Base, db, new_id
+
+LONGEST_NAME = 150
+TYPES = {
+    "application/pdf": {"pdf"},
+    "image/jpeg": {"jpg", "jpeg", "jpe", "jfif"},
+    "image/png": {"png"},
+    "image/webp": {"webp"},
+    "image/heic": {"heic", "heif"},
+}
+"""What may be kept: the media type and the endings that go with it."""
+
+DANGEROUS_ENDINGS = {
+    *("exe", "com", "bat", "cmd", "scr", "msi", "js", "mjs", "vbs", "ps1", "sh", "jar", "apk", "app", "lnk", "pif"),
+    *("php", "phtml", "asp", "aspx", "jsp", "cgi", "py", "html", "htm", "svg", "xhtml", "hta", "docm", "xlsm"),
+}
+
+
+class Refusal(StrEnum):
+    """Why a file is not taken."""
+
+    EMPTY = "empty"
+    TOO_BIG = "too big"
+    WRONG_TYPE = "wrong type"
+    TYPE_AND_NAME_DIFFER = "type and name differ"
+    DANGEROUS_NAME = "dangerous name"
+    BAD_NAME = "bad name"
+
+
+class FileRefused(Exception):
+    """The file is not taken; `reason` says why."""
+
+    def __init__(self, reason: Refusal) -> None:
+        super().__init__(reason)
+        self.reason = reason
+
+
+class StoredFile(Base):
+    """What we know about a file; its bytes are in the file store under its id."""
+
+    __tablename__ = "files"
+
+    name: Mapped[str] = mapped_column(String(LONGEST_NAME))
+    media_type: Mapped[str] = mapped_column(String(80))
+    size_bytes: Mapped[int] = mapped_column(BigInteger)
+    sha256: Mapped[str] = mapped_column(String(64))
+
+
+def keep(upload: FileStorage, *, types: AbstractSet[str] = frozenset(TYPES)) -> StoredFile:
+    """Check an upload and keep it. The row belongs to the caller's transaction.
+
+    types: media types that are welcome here, a part of TYPES.
+
+    Raises FileRefused.
+    """
+    name = checked_name(upload.filename or "")
+    content = upload.stream.read(settings().max_upload_mb * 1_000_000 + 1)
+    media_type = checked_type(name, content, types)
+    if len(content) > settings().max_upload_mb * 1_000_000:
+        raise FileRefused(Refusal.TOO_BIG)
+    return keep_bytes(name, media_type, content)
+
+
+def keep_bytes(name: str, media_type: str, content: bytes) -> StoredFile:
+    """Keep something the portal made itself, such as a receipt."""
+    file = StoredFile(
+        id=new_id(),
+        name=name,
+        media_type=media_type,
+        size_bytes=len(content),
+        sha256=sha256(content).hexdigest(),
+    )
+    path = path_of(file.id)
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_bytes(content)
+    db.add(file)
+    return file
+
+
+def path_of(file_id: UUID) -> Path:
+    """Where the bytes lie. The name a person gave plays no part in it."""
+    text = file_id.hex
+    return settings().folder / "files" / text[-2:] / text
+
+
+def checked_name(name: str) -> str:
+    """The name as the person gave it, made safe to show.
+
+    Raises FileRefused for a path, for nothing but an ending, and for endings that run as programs.
+    """
+    name = unicodedata.normalize("NFC", name).strip()
+    if any(sign in name for sign in "/\\\0:") or name.startswith(".") or "." not in name:
+        raise FileRefused(Refusal.BAD_NAME)
+    if any(unicodedata.category(sign) in {"Cc", "Cf"} for sign in name):
+        raise FileRefused(Refusal.BAD_NAME)
+    endings = name.lower().split(".")[1:]
+    if DANGEROUS_ENDINGS & {ending.strip() for ending in endings}:
+        raise FileRefused(Refusal.DANGEROUS_NAME)
+    stem, _dot, ending = name.rpartition(".")
+    return f"{stem[: LONGEST_NAME - len(ending) - 1]}.{ending}"
+
+
+def checked_type(name: str, content: bytes, types: AbstractSet[str]) -> str:
+    """The media type by content, which must be welcome and fit the name.
+
+    Raises FileRefused.
+    """
+    if not content:
+        raise FileRefused(Refusal.EMPTY)
+    ending = name.lower().rpartition(".")[2]
+    guesses = _guesses(content)
+    fitting = [guess for guess in guesses if guess in types]
+    if not fitting:
+        raise FileRefused(Refusal.WRONG_TYPE)
+    for guess in fitting:
+        if ending in TYPES[guess]:
+            return guess
+    raise FileRefused(Refusal.TYPE_AND_NAME_DIFFER)
+
+
+def _guesses(content: bytes) -> list[str]:
+    try:
+        return [match.mime_type for match in puremagic.magic_string(content) if match.mime_type]
+    except (puremagic.PureError, ValueError):
+        return []

@@ -1,0 +1,161 @@
+"""Languages: which one this page speaks, how texts in several languages are chosen, how dates and money look."""
+
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import date, datetime
+from decimal import Decimal
+from functools import cache
+
+from babel import Locale
+from flask import Flask, g, has_request_context, request
+from flask_babel import Babel, force_locale, format_currency, format_date, format_datetime, get_locale
+from markupsafe import Markup, escape
+
+from portal.config import settings
+
+LANGUAGE_COOKIE = "language"
+YEAR = 365 * 24 * 60 * 60
+
+OWN_NAMES = {
+    "en": "English",
+    "es": "Español",
+    "ar": "العربية",
+    "ru": "Русский",
+    "zh-Hans": "简体中文",
+    "zh-Hant": "繁體中文",
+}
+RIGHT_TO_LEFT = {"ar"}
+ALIASES = {
+    "zh": "zh-Hans",
+    "zh-cn": "zh-Hans",
+    "zh-sg": "zh-Hans",
+    "zh-tw": "zh-Hant",
+    "zh-hk": "zh-Hant",
+    "zh-mo": "zh-Hant",
+}
+
+Text = Mapping[str, str]
+"""The same text by language code: {'en': 'Name', 'ar': 'الاسم'}."""
+
+
+@dataclass(frozen=True)
+class Said:
+    """A text and the language it is really in."""
+
+    text: str
+    language: str
+
+
+def language() -> str:
+    """The language of this page: the URL's, else the one the browser and cookie ask for."""
+    forced: str | None = g.get("forced_language")
+    if forced:
+        return forced
+    if not has_request_context():
+        return settings().languages[0]
+    in_url: str | None = g.get("language")
+    return in_url or best_language()
+
+
+def best_language() -> str:
+    """What to speak when the URL does not say: the cookie, then the browser's wishes, then the first language."""
+    known = settings().languages
+    chosen = request.cookies.get(LANGUAGE_COOKIE)
+    if chosen in known:
+        return str(chosen)
+    for wish, _quality in request.accept_languages:
+        found = closest(wish)
+        if found:
+            return found
+    return known[0]
+
+
+def closest(wish: str) -> str | None:
+    """The portal's language for a browser's code such as 'zh-TW' or 'es-419', or None."""
+    known = {code.lower(): code for code in settings().languages}
+    parts = wish.replace("_", "-").lower().split("-")
+    for length in range(len(parts), 0, -1):
+        code = "-".join(parts[:length])
+        code = ALIASES.get(code, code).lower()
+        if code in known:
+            return known[code]
+    return None
+
+
+def direction(code: str) -> str:
+    """'rtl' or 'ltr'."""
+    return "rtl" if code in RIGHT_TO_LEFT else "ltr"
+
+
+@contextmanager
+def speaking(code: str) -> Iterator[None]:
+    """Texts, dates and numbers in this language, whatever the page speaks: for e-mails and PDFs."""
+    before = g.get("forced_language")
+    g.forced_language = code
+    with force_locale(babel_code(code)):
+        yield
+    g.forced_language = before
+
+
+def pick(text: Text, code: str | None = None) -> Said:
+    """The text in this language, else in the nearest there is. An empty text stays empty."""
+    code = code or language()
+    for candidate in (code, *settings().languages, *text):
+        if text.get(candidate):
+            return Said(text[candidate], candidate)
+    return Said("", code)
+
+
+def tr(text: Text) -> Markup:
+    """For templates: the text in the page's language, or a fallback marked with its own language."""
+    said = pick(text)
+    return marked(said.text, said.language)
+
+
+def marked(text: str, code: str) -> Markup:
+    """A text in a language that may not be the page's."""
+    if code == language():
+        return escape(text)
+    return Markup('<span lang="{}" dir="{}">{}</span>').format(code, direction(code), text)
+
+
+def babel_code(code: str) -> str:
+    """'zh-Hans' as Babel and gettext write it: 'zh_Hans'."""
+    return code.replace("-", "_")
+
+
+def long_date(day: date | datetime) -> str:
+    """A day written out: 27 March 2026."""
+    return str(format_date(day, "long"))
+
+
+def long_moment(moment: datetime) -> str:
+    """A day and a time, where the authority is: 27 March 2026, 10:20."""
+    return str(format_datetime(moment, "d MMMM y, HH:mm" if language() == "en" else "long"))
+
+
+def money(amount: Decimal | float) -> str:
+    """An amount with its currency."""
+    return str(format_currency(Decimal(str(amount)), settings().currency))
+
+
+@cache
+def _locale(code: str) -> Locale:
+    return Locale.parse(babel_code(code))
+
+
+def init_app(app: Flask) -> None:
+    def timezone() -> str:
+        return settings().timezone
+
+    app.config["BABEL_TRANSLATION_DIRECTORIES"] = f"{app.root_path}/../translations"
+    Babel(app, locale_selector=lambda: _locale(language()), timezone_selector=timezone)
+    app.jinja_env.filters.update(tr=tr, long_date=long_date, long_moment=long_moment, money=money)
+    app.jinja_env.globals.update(
+        language=language,
+        direction=direction,
+        own_names=OWN_NAMES,
+        get_locale=get_locale,
+        marked=marked,
+    )

@@ -1,0 +1,124 @@
+"""What happened, who did it and when: rows that are only ever added, each sealed with the one before."""
+
+import json
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from hashlib import sha256
+from typing import Any
+from uuid import UUID
+
+from flask import g, has_app_context
+from sqlalchemy import JSON, String, UniqueConstraint, func, select, text
+from sqlalchemy.orm import Mapped, Session, mapped_column
+
+from portal.core import clock
+from portal.core.db import Base, db
+
+BEFORE_THE_FIRST = "0" * 64
+SYSTEM = "system"
+
+
+class Entry(Base):
+    """One fact. `stream` names what it is about, like 'case:<id>'; numbers in a stream have no gaps."""
+
+    __tablename__ = "ledger"
+    __table_args__ = (UniqueConstraint("stream", "number"),)
+
+    stream: Mapped[str] = mapped_column(String(80))
+    number: Mapped[int]
+    at: Mapped[datetime] = mapped_column(index=True)
+    verb: Mapped[str] = mapped_column(String(60))
+    actor: Mapped[str] = mapped_column(String(80), comment="'account:<id>' or 'system'")
+    person_id: Mapped[UUID | None] = mapped_column(index=True, comment="Whose data it touches")
+    details: Mapped[dict[str, Any]] = mapped_column(JSON)
+    previous_hash: Mapped[str] = mapped_column(String(64))
+    hash: Mapped[str] = mapped_column(String(64))
+
+
+def act_as(actor: str) -> None:
+    """Whatever is recorded from here on in this request or job was done by this actor."""
+    g.actor = actor
+
+
+def actor() -> str:
+    """Who acts: 'account:<id>' in a signed-in request, otherwise 'system'."""
+    return str(g.get("actor", SYSTEM)) if has_app_context() else SYSTEM
+
+
+@dataclass(frozen=True)
+class About:
+    """What an entry is about: a kind of thing ('case', 'person', 'account'), its id, and whose data it is."""
+
+    kind: str
+    id: UUID
+    person_id: UUID | None = None
+
+    @property
+    def stream(self) -> str:
+        return f"{self.kind}:{self.id}"
+
+
+def record(about: About, verb: str, *, session: Session | None = None, **details: Any) -> Entry:
+    """Append one fact in the transaction of the change.
+
+    verb: past tense with its room, like 'case.decided'.
+    details: JSON values; ids as text.
+    """
+    session = session or db
+    _queue_up(session, about.stream)
+    last = session.execute(
+        select(Entry.number, Entry.hash).where(Entry.stream == about.stream).order_by(Entry.number.desc()).limit(1)
+    ).first()
+    number, previous_hash = (last.number + 1, last.hash) if last else (1, BEFORE_THE_FIRST)
+    entry = Entry(
+        stream=about.stream,
+        number=number,
+        at=clock.now(),
+        verb=verb,
+        actor=actor(),
+        person_id=about.person_id,
+        details=details,
+        previous_hash=previous_hash,
+    )
+    entry.hash = seal(entry)
+    session.add(entry)
+    session.flush()
+    return entry
+
+
+def entries(about: About) -> list[Entry]:
+    """The whole stream, oldest first."""
+    return list(db.scalars(select(Entry).where(Entry.stream == about.stream).order_by(Entry.number)))
+
+
+def broken_links(session: Session) -> Iterator[str]:
+    """Every entry that was changed, or whose predecessor is gone, as 'stream number'."""
+    stream, number, previous_hash = "", 0, BEFORE_THE_FIRST
+    for entry in session.scalars(select(Entry).order_by(Entry.stream, Entry.number).execution_options(yield_per=1000)):
+        if entry.stream != stream:
+            stream, number, previous_hash = entry.stream, 0, BEFORE_THE_FIRST
+        if entry.number != number + 1 or entry.previous_hash != previous_hash or entry.hash != seal(entry):
+            yield f"{entry.stream} {entry.number}"
+        number, previous_hash = entry.number, entry.hash
+
+
+def seal(entry: Entry) -> str:
+    """SHA-256 over everything the entry says, and over the seal of the entry before."""
+    content: Mapping[str, Any] = {
+        "stream": entry.stream,
+        "number": entry.number,
+        "at": entry.at.isoformat(),
+        "verb": entry.verb,
+        "actor": entry.actor,
+        "person": str(entry.person_id or ""),
+        "details": entry.details,
+        "previous": entry.previous_hash,
+    }
+    return sha256(json.dumps(content, sort_keys=True, ensure_ascii=False).encode()).hexdigest()
+
+
+def _queue_up(session: Session, stream: str) -> None:
+    """Two writers of one stream take turns. SQLite has a single writer anyway."""
+    if session.get_bind().dialect.name == "postgresql":
+        session.execute(select(func.pg_advisory_xact_lock(func.hashtext(text(":stream")))), {"stream": stream})

@@ -1,0 +1,57 @@
+"""Every page's URL starts with its language: /ar/services. Without one, the reader is sent to the best there is."""
+
+from typing import Any
+
+from flask import Flask, Response, current_app, g, make_response, redirect, request, url_for
+from werkzeug.exceptions import HTTPException
+from werkzeug.routing import BaseConverter, Map
+
+from portal.config import settings
+from portal.core import i18n
+
+
+class LanguageConverter(BaseConverter):
+    """<language:language> matches the languages a portal can speak, and nothing else."""
+
+    def __init__(self, url_map: Map) -> None:
+        super().__init__(url_map)
+        self.regex = "|".join(sorted(i18n.OWN_NAMES, key=len, reverse=True))
+
+
+def in_language(code: str) -> str:
+    """This page's URL in another language; the home page where there is no page to translate."""
+    if request.endpoint and request.view_args is not None and "language" in g:
+        query = request.args.to_dict(flat=False) if request.method == "GET" else {}
+        return url_for(request.endpoint, **{**query, **request.view_args, "language": code})
+    return f"/{code}/"
+
+
+def page_with_language() -> Response | None:
+    """For a GET without language that would be a page with one: a redirect there."""
+    if request.method not in {"GET", "HEAD"} or "language" in g:
+        return None
+    path = f"/{i18n.best_language()}{request.path}"
+    try:
+        current_app.url_map.bind_to_environ(request.environ).match(path, method="GET")
+    except HTTPException:
+        return None
+    query = request.query_string.decode()
+    response = make_response(redirect(f"{path}?{query}" if query else path))
+    response.vary.update(["Accept-Language", "Cookie"])
+    return response
+
+
+def init_app(app: Flask) -> None:
+    app.url_map.converters["language"] = LanguageConverter
+    app.url_map.strict_slashes = False
+    app.jinja_env.globals.update(in_language=in_language, languages=lambda: settings().languages)
+
+    @app.url_value_preprocessor
+    def take_language(_endpoint: str | None, values: dict[str, Any] | None) -> None:
+        if values and "language" in values:
+            g.language = values.pop("language")
+
+    @app.url_defaults
+    def give_language(endpoint: str, values: dict[str, Any]) -> None:
+        if "language" not in values and app.url_map.is_endpoint_expecting(endpoint, "language"):
+            values["language"] = i18n.language()

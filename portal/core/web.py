@@ -1,0 +1,73 @@
+"""Small helpers that keep views thin."""
+
+from datetime import date
+from typing import Any
+
+from flask import Flask, Response, make_response, redirect, render_template, request, url_for
+from werkzeug.routing import BaseConverter, ValidationError
+
+from portal.core.forms import PortalForm
+
+
+def wants_partial() -> bool:
+    """True when htmx will put the answer inside the page, not in place of it."""
+    headers = request.headers
+    whole_page = "HX-Boosted" in headers or "HX-History-Restore-Request" in headers
+    return headers.get("HX-Request") == "true" and not whole_page
+
+
+def render(page: str, *, partial: str | None = None, status: int = 200, **context: Any) -> Response:
+    """Render the page, or only its partial when htmx asks.
+
+    The page includes the same partial, so both ways show the same markup.
+    A page whose `form` was refused, or that has `problems` [(field id, message)], answers 422.
+    """
+    form: PortalForm | None = context.get("form")
+    context.setdefault("problems", form.problems() if form else [])
+    if context["problems"] and status == 200:
+        status = 422
+    template = partial if partial and wants_partial() else page
+    response = make_response(render_template(template, **context), status)
+    if partial:
+        response.vary.add("HX-Request")
+    return response
+
+
+def go_to(endpoint: str, **values: Any) -> Response:
+    """Show another page after a success: 303 for browsers, a header for htmx, which would swap a 303 in place."""
+    return go_to_url(url_for(endpoint, **values))
+
+
+def go_to_url(url: str) -> Response:
+    """Like go_to, for a URL at hand. Pass only URLs the portal made, or checked by `own_path`."""
+    if wants_partial():
+        return make_response("", 200, {"HX-Redirect": url})
+    return make_response(redirect(url, code=303))
+
+
+def own_path(url: str | None) -> str | None:
+    """The URL if it is a path on this portal, else None: nobody is sent elsewhere by a link with ?next=."""
+    if url and url.startswith("/") and not url.startswith(("//", "/\\")) and url.isprintable() and "\\" not in url:
+        return url
+    return None
+
+
+class DayConverter(BaseConverter):
+    """<day:day> in a URL is a date, like 2026-03-27."""
+
+    regex = r"\d{4}-\d{2}-\d{2}"
+
+    def to_python(self, value: str) -> date:
+        try:
+            return date.fromisoformat(value)
+        except ValueError as error:
+            raise ValidationError from error
+
+    def to_url(self, value: date) -> str:
+        return value.isoformat()
+
+
+def init_app(app: Flask) -> None:
+    app.url_map.converters["day"] = DayConverter
+    app.jinja_env.globals["wants_partial"] = wants_partial
+    app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True

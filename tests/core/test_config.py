@@ -1,0 +1,44 @@
+import pytest
+
+from portal.config import Mode, UnsafeSettings, from_environment
+
+SAFE = {"SECRET_KEY": "x" * 48, "PORTAL_URL": "https://portal.example", "MAIL_URL": "smtp://mail.example"}
+
+
+def test_without_any_setting_the_portal_is_in_production_and_refuses_to_start(tmp_path):
+    with pytest.raises(UnsafeSettings) as refused:
+        from_environment({"PORTAL_DATA": str(tmp_path)})
+    assert "SECRET_KEY is missing" in str(refused.value)
+    assert "PORTAL_URL is missing" in str(refused.value)
+
+
+def test_production_starts_with_safe_settings_and_has_no_demo_sign_in(tmp_path):
+    settings = from_environment({**SAFE, "PORTAL_MODE": "production", "PORTAL_DATA": str(tmp_path)})
+    assert settings.mode is Mode.PRODUCTION
+    assert not settings.has_demo_sign_in
+    assert settings.uses_https
+
+
+@pytest.mark.parametrize(
+    ("name", "value", "sentence"),
+    [
+        ("SECRET_KEY", "short", "SECRET_KEY is missing or shorter"),
+        ("PORTAL_URL", "http://portal.example", "PORTAL_URL is missing or not secure"),
+        ("MAIL_URL", "folder:/tmp/mail", "MAIL_URL writes e-mails to a folder"),
+        ("PORTAL_MODE", "staging", "PORTAL_MODE is 'staging'"),
+        ("WORKERS", "many", "WORKERS is 'many'"),
+        ("PORTAL_TIMEZONE", "Mars/Olympus", "PORTAL_TIMEZONE is 'Mars/Olympus'"),
+        ("PORTAL_LANGUAGES", "en tlh", "it says tlh"),
+    ],
+)
+def test_an_unsafe_or_wrong_setting_is_named_with_what_to_do(tmp_path, name, value, sentence):
+    with pytest.raises(UnsafeSettings, match=sentence):
+        from_environment({**SAFE, "PORTAL_DATA": str(tmp_path), name: value})
+
+
+def test_the_demo_makes_its_own_secret_and_keeps_it(tmp_path):
+    environment = {"PORTAL_MODE": "demo", "PORTAL_DATA": str(tmp_path / "new")}
+    first, second = from_environment(environment), from_environment(environment)
+    assert len(first.secret_key) >= 48
+    assert first.secret_key == second.secret_key
+    assert (tmp_path / "new" / "secret_key").stat().st_mode & 0o077 == 0

@@ -1,0 +1,62 @@
+from io import BytesIO
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from werkzeug.datastructures import FileStorage
+
+from portal.core import files
+from portal.core.files import FileRefused, Refusal
+
+PDF = b"%PDF-1.7\n1 0 obj\n<<>>\nendobj\ntrailer\n<<>>\n%%EOF\n"
+PNG = bytes.fromhex(
+    "89504e470d0a1a0a0000000d49484452000000010000000108060000001f15c4890000000a49444154789c6300010000050001"
+    "0d0a2db40000000049454e44ae426082"
+)
+
+
+def upload(name: str, content: bytes) -> FileStorage:
+    return FileStorage(BytesIO(content), filename=name)
+
+
+def test_a_photo_is_kept_under_its_own_name_outside_the_database(acting, settings):
+    with acting():
+        kept = files.keep(upload("Paß Ümit 护照.png", PNG))
+        assert (kept.name, kept.media_type, kept.size_bytes) == ("Paß Ümit 护照.png", "image/png", len(PNG))
+        assert files.path_of(kept.id).read_bytes() == PNG
+        assert settings.folder in files.path_of(kept.id).parents
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "reason"),
+    [
+        ("scan.pdf", b"", Refusal.EMPTY),
+        ("scan.pdf", b"MZ\x90\x00" + b"\x00" * 200, Refusal.WRONG_TYPE),
+        ("notes.txt", b"just words", Refusal.WRONG_TYPE),
+        ("scan.pdf", PNG, Refusal.TYPE_AND_NAME_DIFFER),
+        ("invoice.pdf.exe", PDF, Refusal.DANGEROUS_NAME),
+        ("invoice.exe.pdf", PDF, Refusal.DANGEROUS_NAME),
+        ("photo.php.png", PNG, Refusal.DANGEROUS_NAME),
+        ("../../etc/passwd.pdf", PDF, Refusal.BAD_NAME),
+        ("C:\\Users\\me\\scan.pdf", PDF, Refusal.BAD_NAME),
+        ("scan\u202efdp.pdf", PDF, Refusal.BAD_NAME),
+        ("scan\x00.pdf", PDF, Refusal.BAD_NAME),
+        (".pdf", PDF, Refusal.BAD_NAME),
+        ("", PDF, Refusal.BAD_NAME),
+        ("big.pdf", PDF + b"0" * 10_000_001, Refusal.TOO_BIG),
+    ],
+)
+def test_a_file_that_may_do_harm_is_refused_with_its_reason(acting, name, content, reason):
+    with acting(), pytest.raises(FileRefused) as refused:
+        files.keep(upload(name, content))
+    assert refused.value.reason is reason
+
+
+@given(st.text(max_size=400))
+def test_any_name_is_kept_short_or_refused(name):
+    try:
+        kept = files.checked_name(name)
+    except FileRefused:
+        return
+    assert len(kept) <= files.LONGEST_NAME
+    assert "/" not in kept

@@ -1,0 +1,41 @@
+from uuid import uuid4
+
+from sqlalchemy import update
+
+from portal.core.db import database
+from portal.core.ledger import About, Entry, broken_links, entries, record
+
+
+def test_what_happened_is_kept_in_order_and_sealed(acting):
+    case = About("case", uuid4(), uuid4())
+    with acting():
+        record(case, "case.opened", service="dog-licence")
+        record(case, "case.decided", granted=True)
+    with acting() as session:
+        assert [(e.number, e.verb, e.actor) for e in entries(case)] == [
+            (1, "case.opened", "system"),
+            (2, "case.decided", "system"),
+        ]
+        assert list(broken_links(session)) == []
+
+
+def test_a_changed_entry_is_found(acting, app):
+    case = About("case", uuid4())
+    with acting():
+        for word in ("one", "two", "three"):
+            record(case, "case.noted", word=word)
+    with app.app_context(), database().writing.begin() as session:
+        session.execute(update(Entry).where(Entry.number == 2).values(details={"word": "zwei"}))
+    with acting() as session:
+        assert list(broken_links(session)) == [f"{case.stream} 2"]
+
+
+def test_a_missing_entry_is_found(acting, app):
+    case = About("case", uuid4())
+    with acting():
+        for word in ("one", "two", "three"):
+            record(case, "case.noted", word=word)
+    with acting() as session:
+        session.delete(entries(case)[1])
+    with acting() as session:
+        assert list(broken_links(session)) == [f"{case.stream} 3"]
