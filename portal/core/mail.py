@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from email import message_from_bytes, policy
+from email.errors import HeaderParseError
 from email.headerregistry import Address
 from email.message import EmailMessage
 from email.utils import format_datetime
@@ -21,7 +22,11 @@ from portal.core.i18n import speaking
 from portal.core.outbox import enqueue
 
 POST = "core.post_mail"
-ISOLATE, ISOLATE_LTR, END_OF_ISOLATE = "\N{FIRST STRONG ISOLATE}", "\N{LEFT-TO-RIGHT ISOLATE}", "\N{POP DIRECTIONAL ISOLATE}"
+ISOLATE, ISOLATE_LTR, END_OF_ISOLATE = (
+    "\N{FIRST STRONG ISOLATE}",
+    "\N{LEFT-TO-RIGHT ISOLATE}",
+    "\N{POP DIRECTIONAL ISOLATE}",
+)
 CODE = re.compile(r"[0-9A-Z]{3,}([ -]?[0-9A-Z]{2,})*")
 
 
@@ -66,16 +71,23 @@ def envelope(letter: Letter, *, to: str, key: UUID | None = None) -> EmailMessag
     message = EmailMessage(policy=policy.SMTP)
     message["Subject"] = letter.subject
     message["From"] = Address(one_line(settings().portal_name), addr_spec=settings().mail_from)
-    message["To"] = Address(addr_spec=to)
+    message["To"] = _address(to)
     message["Date"] = format_datetime(clock.now())
     message["Message-ID"] = f"<{key or new_id()}@{urlsplit(settings().portal_url).hostname or 'portal'}>"
     message["Auto-Submitted"] = "auto-generated"
-    message["Content-Language"] = letter.language
     with speaking(letter.language):
         message.set_content(render_template("mail/layout.txt", letter=letter))
         html = [Paragraph.of(paragraph) for paragraph in letter.paragraphs]
         message.add_alternative(render_template("mail/layout.html", letter=letter, paragraphs=html), subtype="html")
+    message["Content-Language"] = letter.language  # last: filling in the content forgets it
     return message
+
+
+def _address(text: str) -> Address:
+    try:
+        return Address(addr_spec=text)
+    except (HeaderParseError, IndexError) as error:
+        raise ValueError(f"{text!r} is not an e-mail address") from error
 
 
 def post(message: EmailMessage) -> None:

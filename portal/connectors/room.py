@@ -1,0 +1,24 @@
+"""What the connectors bring to the house: the job that posts letters written with `core.mail`."""
+
+from datetime import timedelta
+
+from portal.config import settings
+from portal.connectors.email import NoMailServer, mail_server
+from portal.core import clock, mail
+from portal.core.contributions import Job
+from portal.core.outbox import enqueue
+from portal.core.rooms import Room
+
+UNTIL_SOMEONE_SETS_A_SERVER = timedelta(minutes=10)
+
+
+def post_mail(*, message: str) -> None:
+    """Hand one letter to the mail server. Without a server it waits, however long, and never counts as failed."""
+    letter = mail.unpack(message)
+    try:
+        mail_server(settings().mail_url).send(letter)
+    except NoMailServer:
+        enqueue(mail.POST, run_at=clock.now() + UNTIL_SOMEONE_SETS_A_SERVER, message=message)
+
+
+room = Room("connectors", contributes=[Job(mail.POST, post_mail)])
