@@ -70,6 +70,25 @@ class NavEntry:
 
 
 @dataclass(frozen=True)
+class AdminEntry:
+    """A box on the staff's home page, `/staff`.
+
+    permission: only staff who hold it see the entry.
+    hint: one sentence that says what one does there.
+    count: gets the account's id; how many things wait there for this member of staff.
+    icon: one of the portal's line drawings.
+    """
+
+    label: LazyString
+    endpoint: str
+    permission: str
+    hint: LazyString
+    icon: str = "briefcase"
+    order: int = 50
+    count: Callable[[UUID], int] | None = None
+
+
+@dataclass(frozen=True)
 class PageState:
     """A state of a page that the auditor looks at.
 

@@ -70,21 +70,39 @@ def record(about: About, verb: str, *, session: Session | None = None, **details
     last = session.execute(
         select(Entry.number, Entry.hash).where(Entry.stream == about.stream).order_by(Entry.number.desc()).limit(1)
     ).first()
-    number, previous_hash = (last.number + 1, last.hash) if last else (1, BEFORE_THE_FIRST)
-    entry = Entry(
-        stream=about.stream,
-        number=number,
-        at=clock.now(),
-        verb=verb,
-        actor=actor(),
-        person_id=about.person_id,
-        details=details,
-        previous_hash=previous_hash,
-    )
-    entry.hash = seal(entry)
+    entry = _sealed(about, verb, details, (last.number, last.hash) if last else (0, BEFORE_THE_FIRST))
     session.add(entry)
     session.flush()
     return entry
+
+
+def record_all(facts: Mapping[About, Mapping[str, Any]], verb: str) -> None:
+    """Append the same verb to many streams, each with its own details, in as many statements as for one.
+
+    Every stream may occur once.
+    """
+    streams = sorted(about.stream for about in facts)
+    if not streams:
+        return
+    _queue_up(db, *streams)
+    newest = (
+        select(Entry.stream, func.max(Entry.number).label("number"))
+        .where(Entry.stream.in_(streams))
+        .group_by(Entry.stream)
+        .subquery()
+    )
+    last = {
+        row.stream: row
+        for row in db.execute(
+            select(Entry.stream, Entry.number, Entry.hash).join(
+                newest, (Entry.stream == newest.c.stream) & (Entry.number == newest.c.number)
+            )
+        )
+    }
+    for about, details in facts.items():
+        before = last.get(about.stream)
+        db.add(_sealed(about, verb, details, (before.number, before.hash) if before else (0, BEFORE_THE_FIRST)))
+    db.flush()
 
 
 def entries(about: About) -> list[Entry]:
@@ -118,7 +136,27 @@ def seal(entry: Entry) -> str:
     return sha256(json.dumps(content, sort_keys=True, ensure_ascii=False).encode()).hexdigest()
 
 
-def _queue_up(session: Session, stream: str) -> None:
-    """Two writers of one stream take turns. SQLite has a single writer anyway."""
+def _sealed(about: About, verb: str, details: Mapping[str, Any], before: tuple[int, str]) -> Entry:
+    """The next entry after the one with this number and hash."""
+    number, previous_hash = before
+    entry = Entry(
+        stream=about.stream,
+        number=number + 1,
+        at=clock.now(),
+        verb=verb,
+        actor=actor(),
+        person_id=about.person_id,
+        details=dict(details),
+        previous_hash=previous_hash,
+    )
+    entry.hash = seal(entry)
+    return entry
+
+
+def _queue_up(session: Session, *streams: str) -> None:
+    """Two writers of one stream take turns, in the order given. SQLite has a single writer anyway."""
     if session.get_bind().dialect.name == "postgresql":
-        session.execute(select(func.pg_advisory_xact_lock(func.hashtext(text(":stream")))), {"stream": stream})
+        session.execute(
+            text("SELECT pg_advisory_xact_lock(hashtext(stream)) FROM unnest(CAST(:streams AS text[])) AS stream"),
+            {"streams": list(streams)},
+        )
