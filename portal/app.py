@@ -8,13 +8,16 @@ from flask_compress import Compress
 from werkzeug.middleware.proxy_fix import ProxyFix
 
 from portal.config import Settings, UnsafeSettings, from_environment
+from portal.connectors.room import room as connectors
 from portal.core import assets, db, display, errors, i18n, protection, rooms, urls, web
 from portal.core.commands import COMMANDS
 from portal.core.contributions import Command
 from portal.core.rooms import Room
+from portal.core.templating import Portal
 from portal.identity.room import room as identity
+from portal.questions.room import room as questions
 
-ROOMS: list[Room] = [identity]
+ROOMS: list[Room] = [connectors, identity, questions]
 
 STATIC = Path(__file__).parents[1] / "static"
 
@@ -25,7 +28,7 @@ def create_app(settings: Settings | None = None) -> Flask:
     Raises UnsafeSettings.
     """
     settings = settings or from_environment()
-    app = Flask(__name__, static_folder=STATIC, static_url_path=None)
+    app = Portal(__name__, static_folder=STATIC, static_url_path=None)
     app.extensions["settings"] = settings
     app.config.update(
         SECRET_KEY=settings.secret_key,

@@ -1,0 +1,114 @@
+"""What a kind of question can do. A new kind is one class in one file, contributed by a room."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any, ClassVar
+
+from flask import current_app
+from markupsafe import Markup
+from werkzeug.datastructures import FileStorage, MultiDict
+
+from portal.core.rooms import contributions
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from portal.questions.definition import Question
+
+
+class Wrong(Exception):
+    """The answer cannot be taken; `sentence` says what to do, in the page's language.
+
+    parts: for a date or an address, which boxes to mend; the first gets the link of the error summary.
+    """
+
+    def __init__(self, sentence: str, *parts: str) -> None:
+        super().__init__(sentence)
+        self.sentence = sentence
+        self.parts = parts
+
+
+@dataclass(frozen=True)
+class Posted:
+    """What the browser sent: fields, files, and what was kept for the question before."""
+
+    fields: MultiDict[str, str]
+    files: MultiDict[str, FileStorage] = field(default_factory=MultiDict)
+
+
+class QuestionType:
+    """A kind of question: how it is read, checked, shown and said.
+
+    name: as definitions write it. settings: which of options, min, max, max_length, decimals, max_files it has.
+    prefills: concepts that may fill it in, such as person.birth_date.
+
+    Three shapes of one thing: *typed* is exactly what the citizen entered, kept to show it again;
+    the *answer* is what was understood (JSON); *values* are what conditions see.
+    """
+
+    name: ClassVar[str]
+    settings: ClassVar[frozenset[str]] = frozenset()
+    prefills: ClassVar[frozenset[str]] = frozenset()
+
+    @property
+    def template(self) -> str:
+        """The template that shows the question; it gets `question`, `field` and `settings`."""
+        return f"questions/types/{self.name}.html"
+
+    def flaws(self, question: Question) -> list[tuple[str, str]]:
+        """(setting, what to write instead) for settings in a definition that cannot be."""
+        return []
+
+    def read(self, question: Question, posted: Posted, before: Any = None) -> Any:
+        """What was typed. before: what was typed last time, for kinds that add to it, such as files."""
+        return posted.fields.get(question.id, "")
+
+    def is_blank(self, typed: Any) -> bool:
+        """True if nothing was entered."""
+        return not typed or (isinstance(typed, str) and not typed.strip())
+
+    def missing(self, question: Question) -> Wrong:
+        """What to say when a required question was left out."""
+        raise NotImplementedError
+
+    def check(self, question: Question, typed: Any) -> Any:
+        """The answer.
+
+        Raises Wrong.
+        """
+        raise NotImplementedError
+
+    def typed_of(self, question: Question, answer: Any) -> Any:
+        """An answer as the citizen would type it, to show it again."""
+        return answer
+
+    def prefilled(self, question: Question, known: Any) -> Any:
+        """Something the portal knows, as it would be typed."""
+        return self.typed_of(question, known)
+
+    def say(self, question: Question, answer: Any) -> str | Markup:
+        """The answer in words of the page's language."""
+        return str(answer)
+
+    def values(self, question: Question, answer: Any) -> Mapping[str, Any]:
+        """What conditions see, by name; the names never depend on the answer, which may be None."""
+        return {question.id: answer}
+
+    def first_id(self, question: Question, parts: tuple[str, ...] = ()) -> str:
+        """The id of the control the error summary leads to."""
+        return question.id
+
+
+def question_types() -> dict[str, QuestionType]:
+    """Every kind of question the rooms brought, by name."""
+    known: dict[str, QuestionType] | None = current_app.extensions.get("question_types")
+    if known is None:
+        known = {kind.name: kind for kind in contributions(QuestionType)}
+        current_app.extensions["question_types"] = known
+    return known
+
+
+def type_of(question: Question) -> QuestionType:
+    """The kind of this question."""
+    return question_types()[question.type]

@@ -1,0 +1,108 @@
+"""One or more files, kept on the server as soon as they arrive, whatever else is wrong on the page."""
+
+from typing import TYPE_CHECKING, Any
+from uuid import UUID
+
+from flask_babel import format_decimal, ngettext
+from flask_babel import gettext as _
+from markupsafe import Markup
+
+from portal.config import settings
+from portal.core import files
+from portal.core.files import FileRefused, Refusal
+from portal.questions.question_type import Posted, QuestionType, Wrong
+
+if TYPE_CHECKING:
+    from portal.questions.definition import Question
+
+USUAL_MOST = 5
+KILO = 1000
+
+
+class File(QuestionType):
+    """Typed is {"files": [{"id", "name", "size_bytes"}], "refused": [{"name", "reason"}]}; the answer is the list."""
+
+    name = "file"
+    settings = frozenset({"max_files"})
+
+    def read(self, question: "Question", posted: Posted, before: Any = None) -> dict[str, Any]:
+        kept = [file for file in (before or {}).get("files", []) if file["id"] != posted.fields.get("remove")]
+        refused = []
+        for upload in posted.files.getlist(question.id):
+            if not upload.filename:
+                continue  # the browser sends an empty part when no file is chosen
+            if len(kept) >= self.most(question):
+                refused.append({"name": upload.filename[:200], "reason": "too many"})
+                continue
+            try:
+                stored = files.keep(upload)
+                kept.append({"id": str(stored.id), "name": stored.name, "size_bytes": stored.size_bytes})
+            except FileRefused as error:
+                refused.append({"name": upload.filename[:200], "reason": error.reason.value})
+        return {"files": kept, "refused": refused}
+
+    def most(self, question: "Question") -> int:
+        """How many files the question takes."""
+        return question.max_files or USUAL_MOST
+
+    def is_blank(self, typed: Any) -> bool:
+        return not typed or not (typed["files"] or typed["refused"])
+
+    def missing(self, question: "Question") -> Wrong:
+        return Wrong(_("Choose a file and upload it"))
+
+    def check(self, question: "Question", typed: Any) -> list[dict[str, Any]]:
+        if typed["refused"]:
+            raise Wrong(" ".join(_sentence(refused, self.most(question)) for refused in typed["refused"][:5]))
+        return list(typed["files"])
+
+    def typed_of(self, question: "Question", answer: Any) -> dict[str, Any]:
+        return {"files": list(answer), "refused": []}
+
+    def say(self, question: "Question", answer: Any) -> Markup:
+        names = [Markup("<bdi>{}</bdi> ({})").format(file["name"], size(file["size_bytes"])) for file in answer]
+        return Markup("<br>").join(names)
+
+    def values(self, question: "Question", answer: Any) -> dict[str, Any]:
+        """Conditions see how many there are."""
+        return {question.id: None if answer is None else len(answer)}
+
+
+def size(size_bytes: int) -> str:
+    """A size in words: 1.2 MB."""
+    if size_bytes < KILO * KILO:
+        return str(_("%(number)s kB", number=format_decimal(max(1, round(size_bytes / KILO)))))
+    return str(_("%(number)s MB", number=format_decimal(round(size_bytes / KILO / KILO, 1))))
+
+
+def file_ids(typed: Any) -> list[UUID]:
+    """The ids of the files that belong to what was typed or answered."""
+    kept = typed["files"] if isinstance(typed, dict) else typed
+    return [UUID(file["id"]) for file in kept or []]
+
+
+def _sentence(refused: dict[str, str], most: int) -> str:
+    name = f"\u2068{refused['name']}\u2069"  # the name keeps its own direction inside the sentence
+    sentences = {
+        Refusal.EMPTY: _("“%(name)s” is empty. Choose another file.", name=name),
+        Refusal.TOO_BIG: _(
+            "“%(name)s” is too big. Choose a file of up to %(limit)s MB.", name=name, limit=settings().max_upload_mb
+        ),
+        Refusal.WRONG_TYPE: _("“%(name)s” cannot be taken. Choose a PDF, JPG, PNG, WebP or HEIC file.", name=name),
+        Refusal.TYPE_AND_NAME_DIFFER: _(
+            "The ending of “%(name)s” does not fit what is in it. Save it again as PDF, JPG or PNG.", name=name
+        ),
+        Refusal.DANGEROUS_NAME: _(
+            "“%(name)s” is named like a program. Give it another name and choose it again.", name=name
+        ),
+        Refusal.BAD_NAME: _(
+            "“%(name)s” has a name we cannot keep. Give it a simple name and choose it again.", name=name
+        ),
+        "too many": ngettext(  # type: ignore[no-untyped-call]
+            "“%(name)s” was not kept: you can upload %(num)s file here.",
+            "“%(name)s” was not kept: you can upload %(num)s files here.",
+            most,
+            name=name,
+        ),
+    }
+    return str(sentences[refused["reason"]])

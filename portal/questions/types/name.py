@@ -1,0 +1,19 @@
+"""A person's name, in one field, as they write it."""
+
+from typing import TYPE_CHECKING
+
+from flask_babel import gettext as _
+
+from portal.questions.question_type import Wrong
+from portal.questions.types.text import Text
+
+if TYPE_CHECKING:
+    from portal.questions.definition import Question
+
+
+class Name(Text):
+    name = "name"
+    prefills = frozenset({"person.name"})
+
+    def missing(self, question: "Question") -> Wrong:
+        return Wrong(_("Enter a name"))

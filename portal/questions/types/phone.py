@@ -1,0 +1,45 @@
+"""A telephone number, of any country."""
+
+import re
+from typing import TYPE_CHECKING, Any
+
+import phonenumbers
+from flask_babel import gettext as _
+from phonenumbers import PhoneNumberFormat, ValidationResult
+
+from portal.questions.question_type import QuestionType, Wrong
+from portal.questions.typing_hands import SIGNS, plain_digits
+
+if TYPE_CHECKING:
+    from portal.questions.definition import Question
+
+FEWEST_DIGITS, MOST_DIGITS = 5, 15
+POSSIBLE = {ValidationResult.IS_POSSIBLE, ValidationResult.IS_POSSIBLE_LOCAL_ONLY}
+
+
+class Phone(QuestionType):
+    name = "phone"
+    prefills = frozenset({"person.phone"})
+
+    def missing(self, question: "Question") -> Wrong:
+        return Wrong(_("Enter a telephone number"))
+
+    def check(self, question: "Question", typed: Any) -> str:
+        """International numbers are checked and written the international way; local ones stay as typed."""
+        text = " ".join(plain_digits(str(typed)).translate(SIGNS).split())
+        digits = sum(sign.isdigit() for sign in text)
+        if not re.fullmatch(r"\+?[\d\s()./\-]+", text) or not FEWEST_DIGITS <= digits <= MOST_DIGITS:
+            raise Wrong(_("Enter a telephone number, such as +44 20 7946 0958"))
+        return _international(text) if text.startswith("+") else text
+
+
+def _international(text: str) -> str:
+    try:
+        number = phonenumbers.parse(text)
+    except phonenumbers.NumberParseException as error:
+        raise Wrong(_("Check the country code at the start of the number")) from error
+    if phonenumbers.is_possible_number_with_reason(number) not in POSSIBLE:
+        raise Wrong(_("Check the number: it has too few or too many digits for its country"))
+    if not phonenumbers.is_valid_number(number):
+        return text
+    return phonenumbers.format_number(number, PhoneNumberFormat.INTERNATIONAL)
