@@ -9,12 +9,13 @@ from werkzeug.middleware.proxy_fix import ProxyFix
 
 from portal.config import Settings, UnsafeSettings, from_environment
 from portal.connectors.room import room as connectors
-from portal.core import assets, db, display, errors, i18n, protection, rooms, urls, web
+from portal.core import assets, db, display, errors, i18n, page_cache, protection, rooms, urls, web
 from portal.core.commands import COMMANDS
 from portal.core.contributions import Command
 from portal.core.rooms import Room
 from portal.core.templating import Portal
 from portal.identity.room import room as identity
+from portal.search.room import room as search
 from portal.questions.room import room as questions
 
 ROOMS: list[Room] = [connectors, identity, questions]
@@ -47,6 +48,7 @@ def create_app(settings: Settings | None = None) -> Flask:
     for part in (web, urls, errors, display, i18n):
         part.init_app(app)
     Compress(app)
+    page_cache.init_app(app)
     protection.init_app(app)
     db.init_app(app, settings.database_url)
     assets.init_app(app, static=STATIC, brand_colour=settings.brand_colour)

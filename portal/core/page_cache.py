@@ -1,0 +1,176 @@
+"""Public pages, rendered and compressed once: given to everybody who is signed out, until something is published.
+
+Sits before Flask, because even an empty Flask request costs more than the whole answer. A page says that it may be kept
+with @cacheable. Every process keeps its own copies and asks the database at most once a second whether anything public
+has changed since.
+"""
+
+import logging
+from collections import OrderedDict
+from collections.abc import Callable, Iterable
+from functools import wraps
+from hashlib import sha256
+from threading import Lock
+from time import monotonic
+from typing import NamedTuple, ParamSpec
+from wsgiref.types import StartResponse, WSGIEnvironment
+
+import brotli
+from flask import Flask, Response, g, make_response, request
+from flask.typing import ResponseReturnValue
+from sqlalchemy import select, update
+from sqlalchemy.exc import SQLAlchemyError
+from sqlalchemy.orm import Mapped
+
+from portal.core.db import Base, database, db
+
+log = logging.getLogger(__name__)
+P = ParamSpec("P")
+
+PRIVATE_COOKIES = ("session=", "said=")
+"""Whoever sends one of these may see something of their own: a name in the header, a message."""
+
+MOST_BYTES = 32_000_000
+SECONDS_BETWEEN_LOOKS = 1.0
+BROTLI_QUALITY = 9
+CACHE_CONTROL = "public, no-cache"
+VARY = "Accept-Encoding, Cookie, HX-Request"
+PLACE = "portal.page_cache"
+DISPLAY = "display="
+
+
+class PublicChange(Base):
+    """A single row whose number grows with everything published."""
+
+    __tablename__ = "public_changes"
+
+    number: Mapped[int]
+
+
+def public_pages_changed() -> None:
+    """Call in the transaction that publishes something: kept pages are rendered again from then on."""
+    if not db.execute(update(PublicChange).values(number=PublicChange.number + 1)).rowcount:  # type: ignore[attr-defined]
+        db.add(PublicChange(number=1))
+
+
+def cacheable(view: Callable[P, ResponseReturnValue]) -> Callable[P, ResponseReturnValue]:
+    """The page is the same for everyone who is signed out. Goes right below @public."""
+
+    @wraps(view)
+    def marked(*args: P.args, **kwargs: P.kwargs) -> ResponseReturnValue:
+        response = make_response(view(*args, **kwargs))
+        if response.status_code == 200 and not is_private(request.headers.get("Cookie", "")):
+            g.is_cacheable = True
+            response.headers["Cache-Control"] = CACHE_CONTROL
+        return response
+
+    return marked
+
+
+def is_private(cookies: str) -> bool:
+    """True if the Cookie header may belong to somebody who is signed in."""
+    return any(name in cookies for name in PRIVATE_COOKIES)
+
+
+Key = tuple[str, str, str, str]
+"""Path, query, whether htmx asks, and how the reader wants pages to look."""
+
+
+class Kept(NamedTuple):
+    """One finished page: the headers without length and encoding, and the bytes by encoding."""
+
+    change: int
+    etag: str
+    headers: list[tuple[str, str]]
+    plain: bytes
+    compressed: bytes
+
+    @property
+    def size(self) -> int:
+        return len(self.plain) + len(self.compressed)
+
+
+class PageCache:
+    """WSGI middleware: answers what is kept, and lets the application answer and keep the rest."""
+
+    def __init__(self, app: Flask) -> None:
+        self.app = app
+        self.application = app.wsgi_app
+        self.pages: OrderedDict[Key, Kept] = OrderedDict()
+        self.bytes = 0
+        self.lock = Lock()
+        self.change = 0
+        self.looked_at = 0.0
+
+    def __call__(self, environ: WSGIEnvironment, start_response: StartResponse) -> Iterable[bytes]:
+        cookies = environ.get("HTTP_COOKIE", "")
+        if environ["REQUEST_METHOD"] != "GET" or is_private(cookies):
+            return self.application(environ, start_response)
+        key = _key(environ, cookies)
+        change = self._current_change()
+        kept = self.pages.get(key)
+        if kept and kept.change == change:
+            return _answer(kept, environ, start_response)
+        environ[PLACE] = (self, key, change)
+        return self.application(environ, start_response)
+
+    def keep(self, key: Key, change: int, response: Response) -> None:
+        """Remember a finished page; the oldest make room."""
+        plain = response.get_data()
+        headers = [(name, value) for name, value in response.headers if name not in {"Content-Length", "ETag"}]
+        etag = f'"{sha256(plain).hexdigest()[:20]}"'
+        kept = Kept(change, etag, headers, plain, brotli.compress(plain, quality=BROTLI_QUALITY))
+        with self.lock:
+            self._drop(key)
+            self.pages[key] = kept
+            self.bytes += kept.size
+            while self.bytes > MOST_BYTES:
+                self._drop(next(iter(self.pages)))
+
+    def _drop(self, key: Key) -> None:
+        if old := self.pages.pop(key, None):
+            self.bytes -= old.size
+
+    def _current_change(self) -> int:
+        now = monotonic()
+        if now - self.looked_at > SECONDS_BETWEEN_LOOKS:
+            self.looked_at = now
+            try:
+                with self.app.app_context(), database().reading() as session:
+                    self.change = session.scalar(select(PublicChange.number)) or 0
+            except SQLAlchemyError:
+                log.warning("The database does not answer; public pages come from memory")
+        return self.change
+
+
+def _key(environ: WSGIEnvironment, cookies: str) -> Key:
+    display = next((part for part in cookies.split("; ") if part.startswith(DISPLAY)), "") if cookies else ""
+    return environ["PATH_INFO"], environ.get("QUERY_STRING", ""), environ.get("HTTP_HX_REQUEST", ""), display
+
+
+def _answer(kept: Kept, environ: WSGIEnvironment, start_response: StartResponse) -> Iterable[bytes]:
+    if environ.get("HTTP_IF_NONE_MATCH") == kept.etag:
+        start_response("304 Not Modified", [("ETag", kept.etag), ("Cache-Control", CACHE_CONTROL), ("Vary", VARY)])
+        return []
+    headers = [*kept.headers, ("ETag", kept.etag)]
+    body = kept.plain
+    if "br" in environ.get("HTTP_ACCEPT_ENCODING", ""):
+        body = kept.compressed
+        headers.append(("Content-Encoding", "br"))
+    headers.append(("Content-Length", str(len(body))))
+    start_response("200 OK", headers)
+    return [body]
+
+
+def init_app(app: Flask) -> None:
+    """Right after compression is set up, so that what is kept is not compressed yet."""
+    app.wsgi_app = PageCache(app)  # type: ignore[method-assign]
+
+    @app.after_request
+    def keep_page(response: Response) -> Response:
+        place = request.environ.get(PLACE)
+        if place and g.get("is_cacheable") and "Set-Cookie" not in response.headers:
+            cache, key, change = place
+            response.headers["Vary"] = VARY
+            cache.keep(key, change, response)
+        return response

@@ -1,0 +1,82 @@
+import pytest
+from flask import Response
+
+from portal.core import page_cache
+from portal.core.page_cache import cacheable, public_pages_changed
+
+
+@pytest.fixture
+def client(app):
+    """Sends the cookies a test writes, and no others."""
+    return app.test_client(use_cookies=False)
+
+
+@pytest.fixture
+def rendered(app, monkeypatch):
+    """A public page at /count that says how often it was rendered."""
+    monkeypatch.setattr(page_cache, "SECONDS_BETWEEN_LOOKS", -1)
+    times = [0]
+
+    @cacheable
+    def count():
+        times[0] += 1
+        return Response(f"rendered {times[0]}", mimetype="text/plain")
+
+    app.add_url_rule("/count", "count", count)
+    return times
+
+
+def test_a_public_page_is_rendered_once(client, rendered):
+    assert client.get("/count").text == client.get("/count").text == "rendered 1"
+
+
+def test_a_browser_that_has_the_page_gets_no_second_copy(client, rendered):
+    client.get("/count")
+    etag = client.get("/count").headers["ETag"]
+    again = client.get("/count", headers={"If-None-Match": etag})
+    assert (again.status_code, again.data) == (304, b"")
+
+
+def test_a_kept_page_has_the_same_headers_and_may_be_compressed(client, rendered):
+    client.get("/count")
+    kept = client.get("/count", headers={"Accept-Encoding": "gzip, br"})
+    assert kept.headers["Content-Encoding"] == "br"
+    assert kept.headers["Content-Security-Policy"].startswith("default-src 'none'")
+    assert kept.headers["Cache-Control"] == "public, no-cache"
+    assert "Cookie" in kept.headers["Vary"]
+
+
+def test_when_something_is_published_the_page_is_rendered_again(client, rendered, acting):
+    client.get("/count")
+    with acting():
+        public_pages_changed()
+    assert client.get("/count").text == "rendered 2"
+    with acting():
+        public_pages_changed()
+    assert client.get("/count").text == "rendered 3"
+
+
+@pytest.mark.parametrize("cookie", ["session=x", "display=text%3Dlarge; session=x", "said=x"])
+def test_whoever_may_be_signed_in_never_gets_a_kept_page(client, rendered, cookie):
+    client.get("/count")
+    answer = client.get("/count", headers={"Cookie": cookie})
+    assert answer.text == "rendered 2"
+    assert answer.headers["Cache-Control"] == "private, no-store"
+    assert client.get("/count").text == "rendered 1"
+
+
+def test_readers_with_other_display_settings_and_parts_for_htmx_are_kept_apart(client, rendered):
+    pages = [
+        client.get("/count").text,
+        client.get("/count", headers={"Cookie": "display=text%3Dlarge"}).text,
+        client.get("/count", headers={"HX-Request": "true"}).text,
+        client.get("/count?page=2").text,
+    ]
+    assert len(set(pages)) == 4
+
+
+def test_old_pages_make_room(client, rendered, monkeypatch):
+    monkeypatch.setattr(page_cache, "MOST_BYTES", 100)
+    for number in range(20):
+        client.get(f"/count?page={number}")
+    assert client.get("/count?page=0").text == "rendered 21"

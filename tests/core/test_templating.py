@@ -1,0 +1,36 @@
+import pytest
+from babel.support import NullTranslations
+from flask import render_template_string
+
+from portal.core import i18n, templating
+
+
+class Loud(NullTranslations):
+    """A language in which everything is shouted."""
+
+    def gettext(self, message):
+        return message.upper().replace("%(NAME)S", "%(name)s")
+
+
+@pytest.fixture
+def loud(monkeypatch):
+    monkeypatch.setattr(templating, "_translations", lambda code: Loud() if code == "es" else NullTranslations())
+
+
+@pytest.mark.parametrize(
+    ("template", "english", "loud_spanish"),
+    [
+        ("{{ _('Hello') }}", "Hello", "HELLO"),
+        ("{{ _('Hello %(name)s', name=name) }}", "Hello &lt;b&gt;", "HELLO &lt;b&gt;"),
+        ("{{ _('100%%') }}", "100%", "100%"),
+        ("{{ _('<i>Hello</i>') }}", "<i>Hello</i>", "<I>HELLO</I>"),
+        ("{% set greeting = _('Hello') %}{{ greeting }}", "Hello", "HELLO"),
+        ("{% macro say(what) %}{{ what }}{% endmacro %}{{ say(_('Hello')) }}", "Hello", "HELLO"),
+        ("{{ ['a', _('Hello')] | join(' ') }}", "a Hello", "a HELLO"),
+    ],
+)
+def test_fixed_texts_are_in_the_template_of_each_language(app, loud, template, english, loud_spanish):
+    with app.test_request_context():
+        with i18n.speaking("es"):
+            assert render_template_string(template, name="<b>") == loud_spanish
+        assert render_template_string(template, name="<b>") == english
