@@ -48,8 +48,11 @@ def init_app(app: Flask) -> None:
 
     @app.url_value_preprocessor
     def take_language(_endpoint: str | None, values: dict[str, Any] | None) -> None:
+        first = request.path.split("/")[1]
         if values and "language" in values:
             g.language = values.pop("language")
+        elif request.routing_exception and first in settings().languages:
+            g.language = first  # a page that does not exist is said to be missing in the language of its address
 
     @app.url_defaults
     def give_language(endpoint: str, values: dict[str, Any]) -> None:
