@@ -9,7 +9,18 @@ from portal.core.theme import SURFACES, NoSuchColour, contrast_of, from_hex, the
 
 TEXTS = ("text", "muted", "link", "brand", "danger", "ok", "warn", "info")
 CONTROLS = ("edge", "focus")
-DIFFICULT = ("#000000", "#ffffff", "#ffff00", "#00ff00", "#ff00ff", "#808080", "#fefefe", "#010101", "#0000ff", "#045776")
+DIFFICULT = (
+    "#000000",
+    "#ffffff",
+    "#ffff00",
+    "#00ff00",
+    "#ff00ff",
+    "#808080",
+    "#fefefe",
+    "#010101",
+    "#0000ff",
+    "#045776",
+)
 BRANDS = [*DIFFICULT, *(f"#{random.Random(number).randrange(1 << 24):06x}" for number in range(60))]
 
 
@@ -47,4 +58,6 @@ def test_a_colour_written_in_another_way_is_refused_with_words_that_help(brand):
 def test_a_colour_survives_the_way_to_lightness_and_back(colour):
     there_and_back = to_rgb(to_oklch(from_hex(colour)))
 
-    assert all(abs(one - other) <= 1 for one, other in zip(there_and_back, from_hex(colour), strict=True)), to_hex(there_and_back)
+    assert all(abs(one - other) <= 1 for one, other in zip(there_and_back, from_hex(colour), strict=True)), to_hex(
+        there_and_back
+    )

@@ -1,0 +1,57 @@
+import pytest
+from flask import abort
+from sqlalchemy.exc import NoResultFound, OperationalError
+
+from portal.core.db import database
+
+
+@pytest.fixture
+def failing(app):
+    """A page that fails with whatever the test puts in the list."""
+    errors = []
+
+    def fail():
+        raise errors[0]
+
+    app.testing = False
+    app.add_url_rule("/fail", "fail", fail, methods=["GET", "POST"])
+    return errors
+
+
+def test_a_fault_of_ours_says_so_and_needs_nothing_that_may_be_broken(client, failing):
+    failing.append(RuntimeError("secret details"))
+    response = client.get("/fail", headers={"Accept-Language": "en"})
+    assert response.status_code == 500
+    assert "our fault" in response.text
+    assert "secret details" not in response.text
+    assert "+1 555 0100" in response.text
+
+
+@pytest.mark.parametrize(
+    ("error", "status"),
+    [
+        (OperationalError("SELECT 1", {}, Exception("database or disk is full")), 503),
+        (OSError(28, "No space left on device"), 503),
+        (NoResultFound(), 404),
+    ],
+)
+def test_each_trouble_has_its_page(client, failing, error, status):
+    failing.append(error)
+    assert client.get("/fail").status_code == status
+
+
+@pytest.mark.parametrize("code", [403, 404, 410, 413, 422, 429])
+def test_every_error_page_says_what_to_do(client, app, code):
+    app.add_url_rule("/stop", "stop", lambda: abort(code))
+    response = client.get("/stop")
+    assert response.status_code == code
+    assert "<main" in response.text
+
+
+def test_a_database_that_is_gone_gives_the_page_that_stands_alone(app, client, failing, tmp_path):
+    with app.app_context():
+        database().engine.dispose()
+        database().reading.configure(bind=None)
+    failing.append(OperationalError("SELECT 1", {}, Exception("connection refused")))
+    response = client.get("/fail", headers={"Cookie": "session=x"})
+    assert response.status_code == 503
