@@ -1,0 +1,10 @@
+"""Help me find it: one index over what the rooms publish, in every language.
+
+Front door: rooms contribute a SearchSource, call `index` and `remove` when something changes, and anybody may `find`.
+"""
+
+from portal.search.actions import index, remove
+from portal.search.queries import Hit, Results, find
+from portal.search.rules import Document, SearchHelp, SearchSource
+
+__all__ = ["Document", "Hit", "Results", "SearchHelp", "SearchSource", "find", "index", "remove"]

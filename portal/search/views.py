@@ -1,0 +1,30 @@
+"""The search page, whole or as results while one types."""
+
+from flask import Blueprint, request, url_for
+from flask.typing import ResponseReturnValue
+
+from portal.core.forms import tidy
+from portal.core.i18n import language
+from portal.core.rooms import contributions
+from portal.core.web import render
+from portal.identity import public
+
+from . import queries
+from .rules import SearchHelp
+
+pages = Blueprint("search", __name__, url_prefix="/search", template_folder="templates")
+
+
+@pages.get("")
+@public
+def results() -> ResponseReturnValue:
+    question = tidy(request.args.get("q", ""))[: queries.LONGEST_QUESTION]
+    page = max(request.args.get("page", 1, int), 1)
+    found = queries.find(question, language=language(), page=page)
+    return render(
+        "search/search.html",
+        partial="search/_results.html",
+        found=found,
+        page_url=lambda number: url_for(".results", q=question, page=number),
+        more_help=[] if found.total else [(help_.template, help_.load()) for help_ in contributions(SearchHelp)],
+    )
