@@ -48,7 +48,7 @@ def write(template: str, *, language: str, **context: Any) -> Letter:
     """
     if not template.endswith(".txt"):
         raise ValueError(f"{template} is plain text: name it .txt, or its words arrive escaped")
-    tools = {"link": link, "bdi": bdi, "support_phone": f"{ISOLATE_LTR}{settings().support_phone}{END_OF_ISOLATE}"}
+    tools = {"link": link, "bdi": bdi, "support_phone": ltr(settings().support_phone)}
     with speaking(language):
         page = current_app.jinja_env.get_template(template)
         values = page.new_context({**tools, **context})
@@ -113,6 +113,11 @@ def link(label: str, path: str) -> str:
 def bdi(value: object) -> str:
     """A value that may run in the other direction than the sentence around it."""
     return f"{ISOLATE}{one_line(str(value))}{END_OF_ISOLATE}"
+
+
+def ltr(value: str) -> str:
+    """A phone number or the like, which runs from left to right in every language."""
+    return f"{ISOLATE_LTR}{value}{END_OF_ISOLATE}"
 
 
 def one_line(text: str) -> str:

@@ -13,7 +13,7 @@ from portal.core.db import database
 TEMPLATE = """
 {% block subject %}Your permit, {{ name }}{% endblock %}
 {% block body %}
-Dear {{ bdi(name) }},
+{{ _("Dear %(name)s,", name=bdi(name)) }}
 
 Call {{ support_phone }} & ask.
 We are there from 8.

@@ -1,0 +1,9 @@
+"""How does it work, and what is new? Pages about the portal itself, and news.
+
+Front door: publish pages and news, read the newest, load the pages every portal needs.
+"""
+
+from portal.content.actions import load_pages, publish_news, publish_page
+from portal.content.queries import latest_news
+
+__all__ = ["latest_news", "load_pages", "publish_news", "publish_page"]

@@ -1,0 +1,36 @@
+"""What the content room brings to the house."""
+
+from collections.abc import Iterable
+
+from flask_babel import lazy_gettext as _l
+
+from portal.core.contributions import Command, NavEntry, PageState
+from portal.core.rooms import Room
+from portal.search import Document, SearchSource
+
+from . import actions, queries
+from .commands import content
+from .views import pages
+
+
+def page_documents() -> Iterable[Document]:
+    return actions.page_documents(queries.all_pages())
+
+
+def news_documents() -> Iterable[Document]:
+    return actions.news_documents(queries.all_news())
+
+
+room = Room(
+    "content",
+    pages=[pages],
+    contributes=[
+        NavEntry(_l("News"), "content.news", order=60),
+        SearchSource("page", page_documents),
+        SearchSource("news", news_documents),
+        Command(content),
+        PageState("content.news"),
+        PageState("content.page", values={"slug": "contact"}),
+        PageState("content.page", "long", values={"slug": "privacy"}),
+    ],
+)

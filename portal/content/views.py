@@ -1,0 +1,66 @@
+"""Pages about the portal, and news, for everybody."""
+
+from flask import Blueprint, request, url_for
+from flask.typing import ResponseReturnValue
+from flask_babel import gettext as _
+from markupsafe import Markup
+
+from portal.config import settings
+from portal.core.i18n import Text, direction, language, pick
+from portal.core.mail import ltr
+from portal.core.markdown import to_html
+from portal.core.page_cache import cacheable
+from portal.core.web import render
+from portal.identity import public
+
+from . import queries
+
+pages = Blueprint("content", __name__, template_folder="templates")
+
+
+@pages.get("/pages/<slug>")
+@public
+@cacheable
+def page(slug: str) -> ResponseReturnValue:
+    found = queries.page(slug)
+    return render("content/page.html", text=found, body=_in_html(found.body))
+
+
+@pages.get("/news")
+@public
+@cacheable
+def news() -> ResponseReturnValue:
+    number = max(1, request.args.get("page", 1, type=int))
+    return render("content/news.html", news=queries.news(page=number))
+
+
+@pages.get("/news/<slug>")
+@public
+@cacheable
+def news_item(slug: str) -> ResponseReturnValue:
+    found = queries.item(slug)
+    return render("content/news_item.html", item=found, body=_in_html(found.body))
+
+
+@pages.app_template_global()
+def footer_entries() -> list[tuple[str, str]]:
+    """The same links at the foot of every page, for the layout."""
+    return [
+        (_("Contact"), url_for("content.page", slug="contact")),
+        (_("Accessibility statement"), url_for("content.page", slug="accessibility")),
+        (_("Privacy"), url_for("content.page", slug="privacy")),
+        (_("Display settings"), f"/{language()}/display"),
+    ]
+
+
+def _in_html(text: Text) -> Markup:
+    """The text with the authority's own name and ways to reach it, marked where it is in another language."""
+    said = pick(text)
+    words = said.text
+    for name in ("authority_name", "portal_name", "support_phone", "support_email", "portal_url"):
+        value = getattr(settings(), name)
+        words = words.replace(f"{{{name}}}", ltr(value) if name == "support_phone" else value)
+    html = to_html(words)
+    if said.language == language():
+        return html
+    return Markup('<div lang="{}" dir="{}">{}</div>').format(said.language, direction(said.language), html)
