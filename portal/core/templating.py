@@ -30,9 +30,9 @@ class Fold(NodeTransformer):
             return node
         said = self.translations.gettext(node.args[0].as_const())
         if not node.kwargs:
-            return nodes.MarkSafe(nodes.Const(said.replace("%%", "%"))).set_lineno(node.lineno)
+            return nodes.MarkSafeIfAutoescape(nodes.Const(said.replace("%%", "%"))).set_lineno(node.lineno)
         values = [nodes.Pair(nodes.Const(word.key), word.value) for word in node.kwargs]
-        filled = nodes.Mod(nodes.MarkSafe(nodes.Const(said)), nodes.Dict(values))
+        filled = nodes.Mod(nodes.MarkSafeIfAutoescape(nodes.Const(said)), nodes.Dict(values))
         return filled.set_lineno(node.lineno)
 
     @staticmethod
