@@ -8,7 +8,7 @@ from typing import Annotated, Any, Literal
 from pydantic import BaseModel, ConfigDict, Field, field_validator, model_validator
 from pydantic_core import PydanticCustomError
 
-from portal.questions.expressions import problem_in
+from portal.questions.expressions import flaw_in
 from portal.questions.flaws import Path
 from portal.questions.question_type import question_types, type_of
 from portal.questions.texts import Text
@@ -125,7 +125,7 @@ class FormDefinition(Part):
         return self._pages_by_id.get(page_id)
 
     def section_of(self, page: Page) -> Section:
-        return next(section for section in self.sections if page in section.pages)
+        return next(section for section in self.sections if any(page.id == other.id for other in section.pages))
 
     @model_validator(mode="after")
     def everything_fits_together(self) -> "FormDefinition":
@@ -138,6 +138,11 @@ class FormDefinition(Part):
 def names_in(questions: Sequence[Question]) -> set[str]:
     """What conditions may call the answers of these questions."""
     return {name for question in questions for name in type_of(question).values(question, None)}
+
+
+def problem_in(expression: str, questions: Sequence[Question]) -> str | None:
+    """A sentence that says how to mend a condition on these questions, or None if it can be used."""
+    return flaw_in(expression, names_in(questions))
 
 
 def _refuse(flaws: list[tuple[Path, str]]) -> None:
@@ -190,7 +195,7 @@ def _bad_conditions(form: FormDefinition) -> Iterator[tuple[Path, str]]:
     names: set[str] = set()
     for s, section in enumerate(form.sections):
         for p, page in enumerate(section.pages):
-            if page.when is not None and (sentence := problem_in(page.when, names)):
+            if page.when is not None and (sentence := flaw_in(page.when, names)):
                 yield ("sections", s, "pages", p, "when"), sentence
             names |= names_in(page.questions)
             if page.repeat:

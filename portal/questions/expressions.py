@@ -33,7 +33,7 @@ def compiled(expression: str) -> Condition:
         raise BadExpression("Write the expression in another way; it cannot be computed.") from error
 
 
-def problem_in(expression: str, names: AbstractSet[str]) -> str | None:
+def flaw_in(expression: str, names: AbstractSet[str]) -> str | None:
     """A sentence that says how to mend the expression, or None if it can be used.
 
     names: what it may refer to.

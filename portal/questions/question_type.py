@@ -10,6 +10,7 @@ from markupsafe import Markup
 from werkzeug.datastructures import FileStorage, MultiDict
 
 from portal.core.rooms import contributions
+from portal.questions.typing_hands import says_nothing
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -66,7 +67,7 @@ class QuestionType:
 
     def is_blank(self, typed: Any) -> bool:
         """True if nothing was entered."""
-        return not typed or (isinstance(typed, str) and not typed.strip())
+        return not typed or (isinstance(typed, str) and says_nothing(typed))
 
     def missing(self, question: Question) -> Wrong:
         """What to say when a required question was left out."""

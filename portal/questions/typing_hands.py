@@ -34,6 +34,11 @@ def without_controls(typed: str) -> str:
     return "".join(sign for sign in text if sign in "\n\t" or unicodedata.category(sign) not in {"Cc", "Cs"})
 
 
+def says_nothing(typed: object) -> bool:
+    """True for spaces and direction marks alone."""
+    return not str(typed).translate(INVISIBLE).strip()
+
+
 def plain_digits(typed: str) -> str:
     """Digits of any script as 0-9: ٣ and ３ are 3. Direction marks go."""
     text = typed.translate(INVISIBLE)

@@ -8,6 +8,7 @@ from markupsafe import Markup
 from portal.core.forms import tidy
 from portal.questions.question_type import Posted, QuestionType, Wrong
 from portal.questions.types.text import too_long
+from portal.questions.typing_hands import says_nothing
 
 if TYPE_CHECKING:
     from portal.questions.definition import Question
@@ -24,7 +25,7 @@ class Address(QuestionType):
         return {part: posted.fields.get(f"{question.id}-{part}", "") for part in PARTS}
 
     def is_blank(self, typed: Any) -> bool:
-        return not any(str(value).strip() for value in typed.values())
+        return all(says_nothing(value) for value in typed.values())
 
     def missing(self, question: "Question") -> Wrong:
         return Wrong(_("Enter an address"), "street")

@@ -8,7 +8,7 @@ from flask_babel import gettext as _
 from portal.core import clock
 from portal.core.i18n import long_date
 from portal.questions.question_type import Posted, QuestionType, Wrong
-from portal.questions.typing_hands import plain_digits
+from portal.questions.typing_hands import plain_digits, says_nothing
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -36,7 +36,7 @@ class Date(QuestionType):
         return {part: posted.fields.get(f"{question.id}-{part}", "") for part in PARTS}
 
     def is_blank(self, typed: Any) -> bool:
-        return not any(str(value).strip() for value in typed.values())
+        return all(says_nothing(value) for value in typed.values())
 
     def missing(self, question: "Question") -> Wrong:
         return Wrong(_("Enter a date"), *PARTS)

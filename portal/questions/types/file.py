@@ -56,6 +56,10 @@ class File(QuestionType):
             raise Wrong(" ".join(_sentence(refused, self.most(question)) for refused in typed["refused"][:5]))
         return list(typed["files"])
 
+    def listed(self, typed: Any) -> list[dict[str, str]]:
+        """The kept files for the template, each with its size in words."""
+        return [{"id": file["id"], "name": file["name"], "size": size(file["size_bytes"])} for file in typed["files"]]
+
     def typed_of(self, question: "Question", answer: Any) -> dict[str, Any]:
         return {"files": list(answer), "refused": []}
 
