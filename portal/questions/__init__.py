@@ -4,14 +4,14 @@ Front door: definitions and what to mend in them, conditions, a sheet for questi
 whole form, and a description of its answers.
 """
 
-from portal.questions.definition import FormDefinition, Question, problem_in
-from portal.questions.expressions import is_true
-from portal.questions.filling import Filling
-from portal.questions.flaws import flaws_of
-from portal.questions.question_type import QuestionType
-from portal.questions.sheet import Sheet
-from portal.questions.summary import describe
-from portal.questions.texts import Text
+from .definition import FormDefinition, Question, problem_in
+from .expressions import is_true
+from .filling import Filling
+from .flaws import flaws_of
+from .question_type import QuestionType
+from .sheet import Sheet
+from .summary import describe
+from .texts import Text
 
 __all__ = [
     "Filling",

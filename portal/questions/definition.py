@@ -8,10 +8,10 @@ from typing import Annotated, Any, Literal
 from pydantic import BaseModel, ConfigDict, Field, field_validator, model_validator
 from pydantic_core import PydanticCustomError
 
-from portal.questions.expressions import flaw_in
-from portal.questions.flaws import Path
-from portal.questions.question_type import question_types, type_of
-from portal.questions.texts import Text
+from .expressions import flaw_in
+from .flaws import Path
+from .question_type import question_types, type_of
+from .texts import Text
 
 MOST_QUESTIONS = 500
 Slug = Annotated[str, Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=60)]

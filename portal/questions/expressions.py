@@ -8,7 +8,7 @@ from typing import Any
 
 import zen
 
-from portal.questions.grammar import BadExpression, Reader, split
+from .grammar import BadExpression, Reader, split
 
 
 @dataclass(frozen=True)

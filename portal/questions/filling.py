@@ -6,9 +6,9 @@ from enum import StrEnum
 from functools import cached_property
 from typing import Any
 
-from portal.questions.definition import FormDefinition, Page, Section
-from portal.questions.expressions import is_true
-from portal.questions.sheet import Sheet, values_of
+from .definition import FormDefinition, Page, Section
+from .expressions import is_true
+from .sheet import Sheet, values_of
 
 
 class State(StrEnum):

@@ -10,12 +10,13 @@ from markupsafe import Markup
 from werkzeug.datastructures import FileStorage, MultiDict
 
 from portal.core.rooms import contributions
-from portal.questions.typing_hands import says_nothing
+
+from .typing_hands import says_nothing
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from portal.questions.definition import Question
+    from .definition import Question
 
 
 class Wrong(Exception):

@@ -3,7 +3,8 @@
 from flask import Blueprint
 
 from portal.core.rooms import Room
-from portal.questions.types import BUILT_IN
+
+from .types import BUILT_IN
 
 # No page of its own: the blueprint only lends the question templates to the rooms that ask.
 templates = Blueprint("questions", __name__, template_folder="templates")

@@ -12,11 +12,12 @@ from markupsafe import Markup
 from werkzeug.datastructures import MultiDict
 
 from portal.core.i18n import pick, tr
-from portal.questions.definition import Question
-from portal.questions.question_type import Posted, QuestionType, Wrong, type_of
-from portal.questions.texts import Text
-from portal.questions.types.file import file_ids
-from portal.questions.typing_hands import without_controls
+
+from .definition import Question
+from .question_type import Posted, QuestionType, Wrong, type_of
+from .texts import Text
+from .types.file import file_ids
+from .typing_hands import without_controls
 
 FILE = "file"
 

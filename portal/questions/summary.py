@@ -7,9 +7,10 @@ from typing import Any
 from markupsafe import Markup
 
 from portal.core.i18n import tr
-from portal.questions.definition import FormDefinition, Page
-from portal.questions.filling import Filling
-from portal.questions.sheet import said
+
+from .definition import FormDefinition, Page
+from .filling import Filling
+from .sheet import said
 
 
 @dataclass(frozen=True)

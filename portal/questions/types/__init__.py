@@ -1,20 +1,20 @@
 """The kinds of questions this room brings; one file each."""
 
-from portal.questions.question_type import QuestionType
-from portal.questions.types.address import Address
-from portal.questions.types.date import Date
-from portal.questions.types.declaration import Declaration
-from portal.questions.types.email import Email
-from portal.questions.types.file import File
-from portal.questions.types.long_text import LongText
-from portal.questions.types.money import Money
-from portal.questions.types.name import Name
-from portal.questions.types.number import Number
-from portal.questions.types.one_of import OneOf
-from portal.questions.types.phone import Phone
-from portal.questions.types.several_of import SeveralOf
-from portal.questions.types.text import Text
-from portal.questions.types.yes_no import YesNo
+from ..question_type import QuestionType
+from .address import Address
+from .date import Date
+from .declaration import Declaration
+from .email import Email
+from .file import File
+from .long_text import LongText
+from .money import Money
+from .name import Name
+from .number import Number
+from .one_of import OneOf
+from .phone import Phone
+from .several_of import SeveralOf
+from .text import Text
+from .yes_no import YesNo
 
 BUILT_IN: tuple[QuestionType, ...] = (
     Text(),

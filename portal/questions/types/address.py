@@ -6,12 +6,13 @@ from flask_babel import gettext as _
 from markupsafe import Markup
 
 from portal.core.forms import tidy
-from portal.questions.question_type import Posted, QuestionType, Wrong
-from portal.questions.types.text import too_long
-from portal.questions.typing_hands import says_nothing
+
+from ..question_type import Posted, QuestionType, Wrong
+from ..typing_hands import says_nothing
+from .text import too_long
 
 if TYPE_CHECKING:
-    from portal.questions.definition import Question
+    from ..definition import Question
 
 PARTS = ("street", "extra", "postcode", "city")
 LONGEST = {"street": 200, "extra": 200, "postcode": 20, "city": 100}

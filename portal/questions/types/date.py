@@ -7,13 +7,14 @@ from flask_babel import gettext as _
 
 from portal.core import clock
 from portal.core.i18n import long_date
-from portal.questions.question_type import Posted, QuestionType, Wrong
-from portal.questions.typing_hands import plain_digits, says_nothing
+
+from ..question_type import Posted, QuestionType, Wrong
+from ..typing_hands import plain_digits, says_nothing
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from portal.questions.definition import Question
+    from ..definition import Question
 
 PARTS = ("day", "month", "year")
 EARLIEST_YEAR = 1000

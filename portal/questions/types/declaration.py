@@ -4,10 +4,10 @@ from typing import TYPE_CHECKING, Any
 
 from flask_babel import gettext as _
 
-from portal.questions.question_type import QuestionType, Wrong
+from ..question_type import QuestionType, Wrong
 
 if TYPE_CHECKING:
-    from portal.questions.definition import Question
+    from ..definition import Question
 
 
 class Declaration(QuestionType):

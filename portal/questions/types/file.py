@@ -10,10 +10,11 @@ from markupsafe import Markup
 from portal.config import settings
 from portal.core import files
 from portal.core.files import FileRefused, Refusal
-from portal.questions.question_type import Posted, QuestionType, Wrong
+
+from ..question_type import Posted, QuestionType, Wrong
 
 if TYPE_CHECKING:
-    from portal.questions.definition import Question
+    from ..definition import Question
 
 USUAL_MOST = 5
 KILO = 1000

@@ -5,10 +5,11 @@ from typing import TYPE_CHECKING, Any
 from markupsafe import Markup, escape
 
 from portal.core.forms import tidy
-from portal.questions.types.text import Text, too_long
+
+from .text import Text, too_long
 
 if TYPE_CHECKING:
-    from portal.questions.definition import Question
+    from ..definition import Question
 
 
 class LongText(Text):

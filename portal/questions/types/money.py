@@ -9,14 +9,15 @@ from flask_babel import gettext as _
 
 from portal.config import settings
 from portal.core import i18n
-from portal.questions.question_type import QuestionType, Wrong
-from portal.questions.types.number import bounds_flaws
-from portal.questions.typing_hands import NotANumber, read_number
+
+from ..question_type import QuestionType, Wrong
+from ..typing_hands import NotANumber, read_number
+from .number import bounds_flaws
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from portal.questions.definition import Question
+    from ..definition import Question
 
 
 class Money(QuestionType):

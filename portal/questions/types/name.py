@@ -4,11 +4,11 @@ from typing import TYPE_CHECKING
 
 from flask_babel import gettext as _
 
-from portal.questions.question_type import Wrong
-from portal.questions.types.text import Text
+from ..question_type import Wrong
+from .text import Text
 
 if TYPE_CHECKING:
-    from portal.questions.definition import Question
+    from ..definition import Question
 
 
 class Name(Text):

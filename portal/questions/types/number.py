@@ -6,13 +6,13 @@ from typing import TYPE_CHECKING, Any
 from flask_babel import format_decimal
 from flask_babel import gettext as _
 
-from portal.questions.question_type import QuestionType, Wrong
-from portal.questions.typing_hands import NotANumber, read_number
+from ..question_type import QuestionType, Wrong
+from ..typing_hands import NotANumber, read_number
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from portal.questions.definition import Question
+    from ..definition import Question
 
 
 class Number(QuestionType):

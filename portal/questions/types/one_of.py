@@ -6,10 +6,11 @@ from flask_babel import gettext as _
 from markupsafe import Markup
 
 from portal.core.i18n import tr
-from portal.questions.question_type import QuestionType, Wrong
+
+from ..question_type import QuestionType, Wrong
 
 if TYPE_CHECKING:
-    from portal.questions.definition import Question
+    from ..definition import Question
 
 
 class OneOf(QuestionType):

@@ -7,11 +7,11 @@ import phonenumbers
 from flask_babel import gettext as _
 from phonenumbers import PhoneNumberFormat, ValidationResult
 
-from portal.questions.question_type import QuestionType, Wrong
-from portal.questions.typing_hands import SIGNS, plain_digits
+from ..question_type import QuestionType, Wrong
+from ..typing_hands import SIGNS, plain_digits
 
 if TYPE_CHECKING:
-    from portal.questions.definition import Question
+    from ..definition import Question
 
 FEWEST_DIGITS, MOST_DIGITS = 5, 15
 POSSIBLE = {ValidationResult.IS_POSSIBLE, ValidationResult.IS_POSSIBLE_LOCAL_ONLY}

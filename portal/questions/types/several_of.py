@@ -7,10 +7,11 @@ from flask_babel import ngettext
 from markupsafe import Markup
 
 from portal.core.i18n import tr
-from portal.questions.question_type import Posted, QuestionType, Wrong
+
+from ..question_type import Posted, QuestionType, Wrong
 
 if TYPE_CHECKING:
-    from portal.questions.definition import Question
+    from ..definition import Question
 
 
 class SeveralOf(QuestionType):

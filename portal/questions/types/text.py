@@ -6,10 +6,11 @@ from flask_babel import gettext as _
 from flask_babel import ngettext
 
 from portal.core.forms import tidy
-from portal.questions.question_type import QuestionType, Wrong
+
+from ..question_type import QuestionType, Wrong
 
 if TYPE_CHECKING:
-    from portal.questions.definition import Question
+    from ..definition import Question
 
 
 class Text(QuestionType):
