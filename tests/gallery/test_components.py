@@ -8,9 +8,23 @@ import brotli
 import html5lib
 import pytest
 from flask import Flask, render_template_string
+from wtforms import (
+    BooleanField,
+    EmailField,
+    IntegerField,
+    PasswordField,
+    RadioField,
+    SelectChoice,
+    SelectField,
+    SelectMultipleField,
+    StringField,
+    TextAreaField,
+)
+from wtforms.validators import InputRequired, Optional
 
 from portal.app import create_app
 from portal.config import LANGUAGES, Mode
+from portal.core.forms import DateParts, PortalForm
 
 ROOT = Path(__file__).parents[2]
 TEMPLATES = sorted((ROOT / "portal").rglob("templates/**/*.html"))
@@ -178,3 +192,51 @@ def test_a_page_asks_no_other_host_for_anything(client):
     ]
 
     assert all(url.startswith("/") and not url.startswith("//") for url in loaded)
+
+
+class Everything(PortalForm):
+    """One field of each kind that WTForms and the portal have."""
+
+    name = StringField("Your name", description="As you write it", validators=[InputRequired("Enter your name")])
+    email = EmailField("E-mail", validators=[Optional()])
+    secret = PasswordField("Password")
+    story = TextAreaField("Your story")
+    rooms = IntegerField("Rooms")
+    born = DateParts("Birth date")
+    size = RadioField("Size", choices=[SelectChoice("s", "Small"), SelectChoice("l", "Large")])
+    city = SelectField("City", choices=[SelectChoice("a", "Alder"), SelectChoice("b", "Birch")])
+    tell = SelectMultipleField("Whom to tell", choices=[SelectChoice("x", "Tax office"), SelectChoice("y", "School")])
+    agree = BooleanField("I agree")
+
+
+def test_any_form_of_a_room_becomes_fields_that_keep_what_was_typed(app: Flask):
+    typed = {
+        "email": "amina@example", "secret": "hush", "story": "<b>long</b>", "rooms": "three", "born-day": "31",
+        "born-month": "2", "born-year": "2026", "size": "l", "city": "b", "tell": ["x", "y"], "agree": "yes",
+    }  # fmt: skip
+    source = '{% from "components/fields.html" import wtf %}{% for field in form %}{{ wtf(field) }}{% endfor %}'
+
+    with app.test_request_context("/en/", method="POST", data=typed):
+        form = Everything()
+        form.validate()
+        page = parsed(render_template_string(source, form=form))
+
+    def control(name: str):
+        return page.find(f".//*[@id='{name}']")
+
+    assert control("name").get("aria-describedby") == "name-hint name-error"
+    assert control("email").get("value") == "amina@example"
+    assert "(optional)" in "".join(page.find(".//label[@for='email']").itertext())
+    assert not control("secret").get("value")
+    assert control("story").text == "<b>long</b>"
+    assert (control("rooms").get("value"), control("rooms").get("aria-invalid")) == ("three", "true")
+    assert [control(f"born-{part}").get("value") for part in ("day", "month", "year")] == ["31", "2", "2026"]
+    assert control("born-day").get("aria-invalid") == "true"
+    assert control("born-year").get("aria-invalid") is None
+    assert [(box.get("id"), box.get("checked")) for box in page.iter("input") if box.get("name") == "size"] == [
+        ("size", None),
+        ("size-2", ""),
+    ]
+    assert [box.get("checked") for box in page.iter("input") if box.get("name") == "tell"] == ["", ""]
+    assert page.find(".//option[@value='b']").get("selected") is not None
+    assert control("agree").get("checked") is not None
