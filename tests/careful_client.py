@@ -12,7 +12,8 @@ class CarefulClient(FlaskClient):
 
     def open(self, *args, **kwargs):
         response = super().open(*args, **kwargs)
-        if response.content_type and response.content_type.startswith("text/html") and b"<html" in response.data:
+        is_page = (response.content_type or "").startswith("text/html") and b"<html" in response.data
+        if is_page and response.location is None:
             check_page(response.text)
         return response
 

@@ -2,18 +2,24 @@
 
 from collections.abc import Iterator
 from pathlib import Path
+from secrets import token_urlsafe
 from uuid import uuid4
 
 import pytest
 from flask import Flask
+from sqlalchemy import event
 
 from portal.app import create_app
 from portal.config import Mode, Settings
-from portal.core import catalogues
+from portal.core import catalogues, clock
 from portal.core.db import database
 from portal.core.worker import Worker
+from portal.identity.models import Account, Session
+from portal.identity.rules import fingerprint
 from tests.careful_client import CarefulClient
 from tests.databases import empty_tables, make_tables, started_server
+from tests.identity.factories import account
+from tests.people.factories import person
 
 DATABASES = ["sqlite", pytest.param("postgresql", marks=pytest.mark.postgresql)]
 
@@ -83,6 +89,23 @@ def store(app: Flask):
 
 
 @pytest.fixture
+def sign_in(app: Flask, client: CarefulClient, store):
+    """Sign somebody in: an account, the account of this person, or a citizen nobody knows. Gives back the account."""
+
+    def begin(who=None, *, on: CarefulClient | None = None, **session) -> Account:
+        own = who if isinstance(who, Account) else store(account(person_id=who.id, name=who.name) if who else account())
+        if who is None:
+            store(person(id=own.person_id, name=own.name, email=own.email))
+        now = clock.now()
+        times = {"started_at": now, "last_seen_at": now}
+        store(Session(account_id=own.id, token_hash=fingerprint(token := token_urlsafe()), **times | session))
+        (on or client).set_cookie("session", token)
+        return own
+
+    return begin
+
+
+@pytest.fixture
 def acting(app: Flask):
     """Inside: call actions as a command would. Commits at the end."""
     from contextlib import contextmanager
@@ -102,3 +125,25 @@ def acting(app: Flask):
 def someone():
     """The id of a person nobody knows."""
     return uuid4()
+
+
+@pytest.fixture
+def statements(app: Flask):
+    """Inside: a list of the SQL statements that are sent, so that a test can say how many a page may need."""
+    from contextlib import contextmanager
+
+    @contextmanager
+    def counting():
+        seen = []
+
+        def note(_connection, _cursor, statement, *_):
+            if statement != "BEGIN":
+                seen.append(statement)
+
+        with app.app_context():
+            engine = database().engine
+        event.listen(engine, "before_cursor_execute", note)
+        yield seen
+        event.remove(engine, "before_cursor_execute", note)
+
+    return counting

@@ -58,7 +58,7 @@ class Command:
 class NavEntry:
     """A link in the main navigation.
 
-    audience: 'everyone', 'citizen' (signed in) or 'staff: <permission>'.
+    audience: 'everyone', 'citizen' (signed in), 'account' (a link on the page of one's account) or 'staff: <permission>'.
     count: how many things wait there, shown beside the link.
     """
 
@@ -101,3 +101,11 @@ class PageState:
     state: str = "filled"
     persona: str = ""
     values: Mapping[str, Any] | None = None
+
+
+@dataclass(frozen=True)
+class CastMember:
+    """Someone in the demo one can sign in as. `story` says in a few words who they are."""
+
+    email: str
+    story: LazyString

@@ -88,7 +88,7 @@ class DateParts(Field):
             self.data = date(*(self._number(part) for part in reversed(PARTS_OF_A_DATE)))
         except ValueError:
             self.wrong = self.wrong or ("day",)
-            self.process_errors.append(_l("Enter a day that exists, for example 27 3 2026"))
+            self.process_errors = [_l("Enter a day that exists, for example 27 3 2026")]
 
     def _number(self, part: str) -> int:
         """0 if it cannot be right. Digits of every script are fine."""

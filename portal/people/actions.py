@@ -1,0 +1,111 @@
+from collections.abc import Iterable
+from datetime import date
+from typing import Any
+from uuid import UUID
+
+from flask import has_request_context, request
+from sqlalchemy import delete
+
+from portal.core import clock, ledger
+from portal.core.db import SAFE_METHODS, at_once, db
+from portal.core.ledger import About
+from portal.identity import AccountOpened, current_account, update_account
+
+from . import queries
+from .models import Address, Fact, Person
+from .rules import FactKind, Stated, search_key
+
+DETAILS = {"name", "address_as", "birth_date", "language", "email", "phone", "wants_email"}
+
+
+def open_record(event: AccountOpened) -> None:
+    """A new account's person begins with what the account knows; later only the confirmed address follows it."""
+    if event.is_new:
+        who = Person(id=event.person_id, name=event.name, email=event.email, language=event.language)
+        who.search_key = search_key(who.name, who.email)
+        db.add(who)
+        _record(event.person_id, "person.recorded")
+    else:
+        update_person(event.person_id, email=event.email)
+
+
+def update_person(
+    person_id: UUID,
+    *,
+    address: dict[str, Any] | None = None,
+    facts: Iterable[Stated] | None = None,
+    **details: Any,
+) -> None:
+    """Change what we know about a person. What did change is recorded by name, never by value.
+
+    address: street, extra, postcode, city and from_on, a date; it follows the address until now.
+    facts: everything the person states from now on.
+    details: columns of Person, such as name, birth_date, phone.
+
+    Raises TypeError for anything else.
+    """
+    if unknown := details.keys() - DETAILS:
+        raise TypeError(f"A person has no {', '.join(sorted(unknown))}")
+    who = queries.person(person_id)
+    changed = [name for name, value in details.items() if getattr(who, name) != value]
+    for name in changed:
+        setattr(who, name, details[name])
+    who.search_key = search_key(who.name, who.email, who.phone)
+    if {"name", "address_as", "language"} & set(changed):
+        update_account(person_id, name=who.greeted_as, language=who.language)
+    if address is not None and _move(person_id, **address):
+        changed.append("address")
+    if facts is not None and _state(person_id, list(facts)):
+        changed.append("facts")
+    if changed:
+        _record(person_id, "person.changed", what=changed)
+    db.flush()
+
+
+def record_access(person_id: UUID, reason: str) -> None:
+    """A member of staff looks at this person's data. The same look within half an hour is recorded once.
+
+    Works on pages that only show something, too: it is kept at once there.
+    """
+    who = current_account()
+    if who and queries.has_just_looked(person_id, who.account_id, reason=reason):
+        return
+    about = About("person", person_id, person_id)
+    if has_request_context() and request.method in SAFE_METHODS:
+        with at_once() as session:
+            ledger.record(about, queries.LOOKED, session=session, reason=reason)
+    else:
+        ledger.record(about, queries.LOOKED, reason=reason)
+
+
+def _move(person_id: UUID, *, street: str, postcode: str, city: str, from_on: date, extra: str = "") -> bool:
+    """False if it is the address we have. A correction on the day itself replaces it."""
+    home = queries.current_address(person_id)
+    new = Address(person_id=person_id, street=street, extra=extra, postcode=postcode, city=city, from_on=from_on)
+    if home and home.lines == new.lines:
+        return False
+    if home and home.from_on >= from_on:
+        home.street, home.extra, home.postcode, home.city = street, extra, postcode, city
+        home.from_on = from_on
+        return True
+    if home:
+        home.until_on = from_on
+        db.flush()
+    db.add(new)
+    return True
+
+
+def _state(person_id: UUID, stated: list[Stated]) -> bool:
+    before = [Stated(fact.kind, fact.year, fact.month) for fact in queries.whole_person(person_id).facts]
+    if sorted(map(str, before)) == sorted(map(str, stated)):
+        return False
+    db.execute(delete(Fact).where(Fact.person_id == person_id))
+    db.add_all(
+        Fact(person_id=person_id, kind=FactKind(each.kind), year=each.year, month=each.month, stated_at=clock.now())
+        for each in stated
+    )
+    return True
+
+
+def _record(person_id: UUID, verb: str, **details: Any) -> None:
+    ledger.record(About("person", person_id, person_id), verb, **details)

@@ -1,0 +1,77 @@
+from datetime import date, datetime
+from uuid import UUID
+
+from sqlalchemy import CheckConstraint, Enum, ForeignKey, Index, String, text
+from sqlalchemy.orm import Mapped, mapped_column, relationship
+
+from portal.core.db import Base
+
+from .rules import LONGEST_CITY, LONGEST_NAME, LONGEST_POSTCODE, LONGEST_STREET, FactKind
+
+CURRENT = text("until_on IS NULL")
+
+
+class Person(Base):
+    """The record we keep of a human being. Its id is the person_id of their account."""
+
+    __tablename__ = "people"
+
+    name: Mapped[str] = mapped_column(String(LONGEST_NAME), comment="As they write it, in any script")
+    address_as: Mapped[str] = mapped_column(
+        String(LONGEST_NAME), default="", comment="How to greet them; empty: by name"
+    )
+    search_key: Mapped[str] = mapped_column(String(2000), index=True, comment="For staff who look for a person")
+    birth_date: Mapped[date | None]
+    language: Mapped[str] = mapped_column(String(10), default="en")
+    email: Mapped[str | None] = mapped_column(String(254), comment="Shown to be theirs by a code")
+    phone: Mapped[str | None] = mapped_column(String(20), comment="Like +15550100")
+    wants_email: Mapped[bool] = mapped_column(default=True, comment="A copy of every message by e-mail")
+
+    addresses: Mapped[list["Address"]] = relationship(
+        lazy="raise_on_sql", back_populates="person", order_by="Address.from_on.desc()"
+    )
+    facts: Mapped[list["Fact"]] = relationship(lazy="raise_on_sql", back_populates="person", order_by="Fact.id")
+
+    @property
+    def greeted_as(self) -> str:
+        return self.address_as or self.name
+
+
+class Address(Base):
+    """Where a person lives or lived. The one without an end is today's."""
+
+    __tablename__ = "addresses"
+    __table_args__ = (
+        Index("uq_addresses_current", "person_id", unique=True, postgresql_where=CURRENT, sqlite_where=CURRENT),
+        CheckConstraint("until_on >= from_on", name="ends_after_it_begins"),
+    )
+
+    person_id: Mapped[UUID] = mapped_column(ForeignKey("people.id"), index=True)
+    street: Mapped[str] = mapped_column(String(LONGEST_STREET))
+    extra: Mapped[str] = mapped_column(String(LONGEST_STREET), default="")
+    postcode: Mapped[str] = mapped_column(String(LONGEST_POSTCODE))
+    city: Mapped[str] = mapped_column(String(LONGEST_CITY))
+    from_on: Mapped[date]
+    until_on: Mapped[date | None]
+
+    person: Mapped[Person] = relationship(lazy="raise_on_sql", back_populates="addresses")
+
+    @property
+    def lines(self) -> list[str]:
+        return [line for line in (self.street, self.extra, f"{self.postcode} {self.city}".strip()) if line]
+
+
+class Fact(Base):
+    """Something a person told us about themselves."""
+
+    __tablename__ = "facts"
+
+    person_id: Mapped[UUID] = mapped_column(ForeignKey("people.id"), index=True)
+    kind: Mapped[FactKind] = mapped_column(
+        Enum(FactKind, native_enum=False, length=20, values_callable=lambda kinds: [kind.value for kind in kinds])
+    )
+    year: Mapped[int | None] = mapped_column(comment="A child's birth, or a newcomer's arrival")
+    month: Mapped[int | None]
+    stated_at: Mapped[datetime]
+
+    person: Mapped[Person] = relationship(lazy="raise_on_sql", back_populates="facts")

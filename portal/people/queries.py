@@ -1,0 +1,142 @@
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+from uuid import UUID
+
+from flask import abort
+from sqlalchemy import func, select
+from sqlalchemy.orm import selectinload
+
+from portal.core import clock
+from portal.core.db import db
+from portal.core.ledger import Entry
+from portal.identity import current_account, staff_names
+
+from . import rules
+from .models import Address, Fact, Person
+from .rules import LOOK_LASTS, Facts, Stated, search_key
+
+LOOKED = "person.looked_at"
+MOST_FOUND = 50
+
+
+def current_person_id() -> UUID:
+    """Whose request this is. Staff who are no citizens have no pages of their own: 403."""
+    who = current_account()
+    if who is None or who.person_id is None:
+        abort(403)
+    return who.person_id
+
+
+def person(person_id: UUID) -> Person:
+    """The bare record. Raises NoResultFound."""
+    return db.get_one(Person, person_id)
+
+
+def whole_person(person_id: UUID) -> Person:
+    """With addresses, the newest first, and facts. Raises NoResultFound."""
+    with_all = (selectinload(Person.addresses), selectinload(Person.facts))
+    return db.scalars(select(Person).where(Person.id == person_id).options(*with_all)).one()
+
+
+def facts_of(person_id: UUID) -> Facts:
+    """What decides this person's personas. For somebody unknown nothing is known."""
+    rows = db.execute(
+        select(Person.birth_date, Fact.kind, Fact.year, Fact.month)
+        .outerjoin(Fact, Fact.person_id == Person.id)
+        .where(Person.id == person_id)
+    ).all()
+    stated = [Stated(row.kind, row.year, row.month) for row in rows if row.kind]
+    return rules.facts(stated, birth_date=rows[0].birth_date if rows else None, today=clock.today())
+
+
+def current_address(person_id: UUID) -> Address | None:
+    return db.scalars(select(Address).where(Address.person_id == person_id, Address.until_on.is_(None))).one_or_none()
+
+
+def known_answers(person_id: UUID) -> Mapping[str, Any]:
+    """What a form may offer as already answered: {'person.name': ...}. Only what we know is in it."""
+    row = db.execute(
+        select(Person, Address)
+        .outerjoin(Address, (Address.person_id == Person.id) & Address.until_on.is_(None))
+        .where(Person.id == person_id)
+    ).one()
+    who, home = row.Person, row.Address
+    answers: dict[str, str | date | dict[str, str] | None] = {
+        "person.name": who.name,
+        "person.birth_date": who.birth_date,
+        "person.email": who.email,
+        "person.phone": who.phone,
+        "person.address": home
+        and {"street": home.street, "extra": home.extra, "postcode": home.postcode, "city": home.city},
+    }
+    return {name: value for name, value in answers.items() if value}
+
+
+def names_of(person_ids: Iterable[UUID]) -> dict[UUID, str]:
+    """What these people are called."""
+    wanted = set(person_ids)
+    if not wanted:
+        return {}
+    return {row.id: row.name for row in db.execute(select(Person.id, Person.name).where(Person.id.in_(wanted)))}
+
+
+@dataclass(frozen=True)
+class PersonFound:
+    """One line of a search for people."""
+
+    id: UUID
+    name: str
+    birth_date: date | None
+    email: str | None
+
+
+def search_people(text: str) -> list[PersonFound]:
+    """People whose name, e-mail or phone has every one of these words, at most 50, by name."""
+    words = search_key(text).split()
+    if not words:
+        return []
+    columns = select(Person.id, Person.name, Person.birth_date, Person.email)
+    has_all = [Person.search_key.contains(word, autoescape=True) for word in words]
+    rows = db.execute(columns.where(*has_all).order_by(Person.name, Person.id).limit(MOST_FOUND))
+    return [PersonFound(*row) for row in rows]
+
+
+@dataclass(frozen=True)
+class Look:
+    """Somebody in the office looked at a person's data."""
+
+    at: datetime
+    who: str
+    reason: str
+
+
+def looks_at(person_id: UUID, *, page: int, size: int) -> tuple[list[Look], int]:
+    """Who looked at this person's data, the latest first, and how many looks there were in all."""
+    mine = (Entry.person_id == person_id, Entry.verb == LOOKED)
+    number = db.scalar(select(func.count(Entry.id)).where(*mine)) or 0
+    found = db.scalars(
+        select(Entry).where(*mine).order_by(Entry.at.desc(), Entry.number.desc()).limit(size).offset((page - 1) * size)
+    ).all()
+    names = staff_names(_account_id(entry) for entry in found)
+    return [
+        Look(entry.at, names.get(_account_id(entry), ""), str(entry.details.get("reason", ""))) for entry in found
+    ], number
+
+
+def has_just_looked(person_id: UUID, account_id: UUID, *, reason: str | None = None) -> bool:
+    """True if this member of staff gave a reason (this one) not long ago."""
+    recent = db.scalars(
+        select(Entry.details).where(
+            Entry.person_id == person_id,
+            Entry.verb == LOOKED,
+            Entry.actor == f"account:{account_id}",
+            Entry.at > clock.now() - LOOK_LASTS,
+        )
+    )
+    return any(reason in {None, details.get("reason")} for details in recent)
+
+
+def _account_id(entry: Entry) -> UUID:
+    return UUID(entry.actor.removeprefix("account:"))

@@ -1,0 +1,143 @@
+"""What the facts about a person mean: ages, who counts as new, which names can be kept."""
+
+import unicodedata
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date, timedelta
+from enum import StrEnum
+from typing import Any
+from uuid import UUID
+
+LONGEST_NAME = 200
+LONGEST_STREET = 200
+LONGEST_CITY = 100
+LONGEST_POSTCODE = 20
+LONGEST_REASON = 300
+OLDEST_AGE = 130
+MONTHS_NEW = 24
+GROWN_UP_AT = 18
+LOOK_LASTS = timedelta(minutes=30)
+
+
+class FactKind(StrEnum):
+    """What a person may tell us about themselves. Each can be taken back at any time."""
+
+    CHILD = "child"
+    NEWCOMER = "newcomer"
+    BUSINESS = "business"
+    STUDENT = "student"
+    SEEKS_WORK = "seeks work"
+    CARER = "carer"
+    RETIRED = "retired"
+    DISABILITY = "disability"
+
+
+PLAIN_FACTS = (
+    FactKind.BUSINESS,
+    FactKind.STUDENT,
+    FactKind.SEEKS_WORK,
+    FactKind.CARER,
+    FactKind.RETIRED,
+    FactKind.DISABILITY,
+)
+"""True or not; children and newcomers come with a year."""
+
+
+@dataclass(frozen=True)
+class Stated:
+    """One thing a person told us. year: of birth for a child, of arrival (with its month) for a newcomer."""
+
+    kind: FactKind
+    year: int | None = None
+    month: int | None = None
+
+
+@dataclass(frozen=True)
+class Facts:
+    """What decides a person's personas, as of today. age is None while we do not know the birth date."""
+
+    age: int | None = None
+    children_birth_years: tuple[int, ...] = ()
+    children_under_18: int = 0
+    is_newcomer: bool = False
+    has_business: bool = False
+    is_student: bool = False
+    seeks_work: bool = False
+    is_carer: bool = False
+    is_retired: bool = False
+    has_disability: bool = False
+
+
+def facts(stated: Iterable[Stated], *, birth_date: date | None, today: date) -> Facts:
+    """What these statements mean today."""
+    stated = list(stated)
+    kinds = {each.kind for each in stated}
+    years = tuple(sorted(each.year for each in stated if each.kind is FactKind.CHILD and each.year))
+    arrivals = [each for each in stated if each.kind is FactKind.NEWCOMER]
+    return Facts(
+        age=age_on(today, birth_date) if birth_date else None,
+        children_birth_years=years,
+        children_under_18=sum(today.year - year < GROWN_UP_AT for year in years),
+        is_newcomer=any(is_new(each.year, each.month, today=today) for each in arrivals),
+        has_business=FactKind.BUSINESS in kinds,
+        is_student=FactKind.STUDENT in kinds,
+        seeks_work=FactKind.SEEKS_WORK in kinds,
+        is_carer=FactKind.CARER in kinds,
+        is_retired=FactKind.RETIRED in kinds,
+        has_disability=FactKind.DISABILITY in kinds,
+    )
+
+
+def age_on(today: date, birth_date: date) -> int:
+    """Whole years. Who is born on 29 February has their birthday on 1 March in other years."""
+    return today.year - birth_date.year - ((today.month, today.day) < (birth_date.month, birth_date.day))
+
+
+def is_new(year: int | None, month: int | None, *, today: date) -> bool:
+    """Somebody counts as new for two years after the month they came; without a date, as long as they say so."""
+    if year is None:
+        return True
+    return (today.year - year) * 12 + today.month - (month or 1) <= MONTHS_NEW
+
+
+class NameProblem(StrEnum):
+    """Why a name cannot be kept as typed."""
+
+    EMPTY = "empty"
+    TOO_LONG = "too long"
+    NO_LETTERS = "no letters"
+    LINE_BREAK = "line break"
+
+
+def problem_of_name(name: str) -> NameProblem | None:
+    """Any script, any order, marks and signs included; only something one can read and that fits is asked for."""
+    if not name.strip():
+        return NameProblem.EMPTY
+    if len(name) > LONGEST_NAME:
+        return NameProblem.TOO_LONG
+    if any(sign in name for sign in "\n\r\t\u2028\u2029"):
+        return NameProblem.LINE_BREAK
+    if not any(unicodedata.category(sign)[0] == "L" for sign in name):
+        return NameProblem.NO_LETTERS
+    return None
+
+
+def search_key(*texts: str | None) -> str:
+    """How a person is found: lower case, without accents, one space between words."""
+    text = unicodedata.normalize("NFKD", " ".join(each for each in texts if each))
+    plain = "".join(sign for sign in text if unicodedata.category(sign) not in {"Mn", "Cf"})
+    return " ".join(plain.casefold().split())
+
+
+@dataclass(frozen=True)
+class PersonPart:
+    """A part of the page that shows staff the whole picture of a person.
+
+    load: gets the person's id, returns the template's context, or None to stay hidden.
+    order: lower comes first.
+    """
+
+    name: str
+    template: str
+    load: Callable[[UUID], Mapping[str, Any] | None]
+    order: int = 50

@@ -1,0 +1,14 @@
+"""People for tests. Save them with the fixture `store`."""
+
+from itertools import count
+
+from portal.core.db import new_id
+from portal.people.models import Person
+from portal.people.rules import search_key
+
+numbers = count(1)
+
+
+def person(**values) -> Person:
+    values = {"name": "Amina Haddad", "email": f"person{next(numbers)}@port-alder.example", "language": "en", **values}
+    return Person(**{"id": new_id(), "search_key": search_key(values["name"], values["email"]), **values})
