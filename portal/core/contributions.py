@@ -75,6 +75,7 @@ class AdminEntry:
 
     permission: only staff who hold it see the entry.
     hint: one sentence that says what one does there.
+    values: what fills the endpoint's URL.
     count: gets the account's id; how many things wait there for this member of staff.
     icon: one of the portal's line drawings.
     """
@@ -85,6 +86,7 @@ class AdminEntry:
     hint: LazyString
     icon: str = "briefcase"
     order: int = 50
+    values: Mapping[str, Any] | None = None
     count: Callable[[UUID], int] | None = None
 
 

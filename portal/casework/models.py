@@ -1,0 +1,172 @@
+"""Cases, notes, what we asked for, and who was given what."""
+
+from datetime import date, datetime
+from typing import Any
+from uuid import UUID
+from zoneinfo import ZoneInfo
+
+from sqlalchemy import JSON, CheckConstraint, Enum, ForeignKey, Index, String, Text, UniqueConstraint, text
+from sqlalchemy.orm import Mapped, mapped_column, relationship
+
+from portal.config import settings
+from portal.core import clock
+from portal.core.db import Base
+
+from .rules import CLOSED, LONGEST_WORD, CaseDates, CaseStatus, Outcome
+
+OPEN = text("closed_at IS NULL")
+
+
+def _enum(kind: type) -> Enum:
+    return Enum(kind, native_enum=False, length=30, values_callable=lambda kinds: [k.value for k in kinds])
+
+
+def day_of(moment: datetime | None) -> date | None:
+    """The calendar day of a moment, where the authority is."""
+    return moment.astimezone(ZoneInfo(settings().timezone)).date() if moment else None
+
+
+class CaseService(Base):
+    """A service that has had a case: what the inbox filters by, without asking a million cases."""
+
+    __tablename__ = "case_services"
+
+    slug: Mapped[str] = mapped_column(String(120), unique=True)
+    name: Mapped[dict[str, str]] = mapped_column(JSON)
+    department: Mapped[str] = mapped_column(String(80), default="")
+
+
+class Case(Base):
+    """One matter a citizen brought, as the staff work on it.
+
+    `person_name` is what the citizen was called when it came: the inbox shows and searches it
+    without opening anybody's file. `version` is the number of the last entry in the case's ledger stream.
+    """
+
+    __tablename__ = "cases"
+    __table_args__ = (
+        Index("ix_cases_open_due", "due_on", "id", postgresql_where=OPEN, sqlite_where=OPEN),
+        Index("ix_cases_open_received", "received_at", "id", postgresql_where=OPEN, sqlite_where=OPEN),
+        Index("ix_cases_open_assigned", "assigned_to", "due_on", "id", postgresql_where=OPEN, sqlite_where=OPEN),
+        Index("ix_cases_open_service", "service_id", "due_on", "id", postgresql_where=OPEN, sqlite_where=OPEN),
+        Index("ix_cases_received", "received_at", "id"),
+        Index("ix_cases_status", "status", "received_at", "id"),
+        Index("ix_cases_service", "service_id", "received_at", "id"),
+        Index("ix_cases_assigned", "assigned_to", "received_at", "id"),
+        Index("ix_cases_person", "person_id", "received_at"),
+        CheckConstraint("(closed_at IS NULL) = (status NOT IN ('decided', 'withdrawn'))", name="closed_has_a_moment"),
+        CheckConstraint("(outcome IS NULL) = (status <> 'decided')", name="decided_has_an_outcome"),
+    )
+
+    reference: Mapped[str] = mapped_column(String(12), unique=True, comment="What the citizen is told")
+    kind: Mapped[str] = mapped_column(String(40), comment="Which CaseKind knows the subject")
+    subject_id: Mapped[UUID] = mapped_column(unique=True, comment="One case for each, whatever is clicked twice")
+    person_id: Mapped[UUID | None]
+    person_name: Mapped[str] = mapped_column(String(300), default="")
+    service_id: Mapped[UUID] = mapped_column(ForeignKey("case_services.id"))
+    status: Mapped[CaseStatus] = mapped_column(_enum(CaseStatus), default=CaseStatus.RECEIVED)
+    assigned_to: Mapped[UUID | None] = mapped_column(comment="An account of staff")
+    received_at: Mapped[datetime]
+    due_on: Mapped[date]
+    started_at: Mapped[datetime | None]
+    waiting_since: Mapped[datetime | None] = mapped_column(comment="The clock stands still since then")
+    closed_at: Mapped[datetime | None] = mapped_column(comment="Decided or withdrawn")
+    outcome: Mapped[Outcome | None] = mapped_column(_enum(Outcome))
+    reasons: Mapped[list[dict[str, str]]] = mapped_column(JSON, default=list, comment="Ticked reasons, all languages")
+    words: Mapped[str] = mapped_column(Text, default="", comment="What the clerk wrote to the citizen")
+    overdue_told_on: Mapped[date | None] = mapped_column(comment="The due day whose breach was announced")
+    version: Mapped[int] = mapped_column(default=0)
+
+    service: Mapped[CaseService] = relationship(lazy="raise_on_sql")
+    requests: Mapped[list["InformationRequest"]] = relationship(
+        lazy="raise_on_sql", order_by="InformationRequest.asked_at", viewonly=True
+    )
+
+    @property
+    def request(self) -> "InformationRequest | None":
+        """What we wait for, if we do."""
+        return next((request for request in self.requests if request.answered_at is None), None)
+
+    @property
+    def is_open(self) -> bool:
+        return self.status not in CLOSED
+
+    @property
+    def is_waiting(self) -> bool:
+        return self.status is CaseStatus.WAITING_FOR_CITIZEN
+
+    @property
+    def is_overdue(self) -> bool:
+        return self.is_open and not self.is_waiting and self.due_on < clock.today()
+
+    @property
+    def dates(self) -> CaseDates:
+        """When the case reached each station."""
+        return CaseDates(
+            received_on=day_of(self.received_at) or self.due_on,
+            due_on=self.due_on,
+            started_on=day_of(self.started_at),
+            asked_on=day_of(self.waiting_since),
+            closed_on=day_of(self.closed_at),
+        )
+
+
+class CaseWord(Base):
+    """A word of the citizen's name, so that a case is found by any part of it."""
+
+    __tablename__ = "case_words"
+    __table_args__ = (UniqueConstraint("word", "case_id"), Index("ix_case_words_case_id", "case_id"))
+
+    word: Mapped[str] = mapped_column(
+        String(LONGEST_WORD).with_variant(String(LONGEST_WORD, collation="C"), "postgresql"),
+        comment="Compared sign by sign, so that the beginning of a word is a range",
+    )
+    case_id: Mapped[UUID] = mapped_column(ForeignKey("cases.id"))
+
+
+class Note(Base):
+    """What staff write for each other. The citizen may ask to see it."""
+
+    __tablename__ = "case_notes"
+
+    case_id: Mapped[UUID] = mapped_column(ForeignKey("cases.id"), index=True)
+    account_id: Mapped[UUID]
+    text: Mapped[str] = mapped_column(Text)
+    written_at: Mapped[datetime]
+
+
+class InformationRequest(Base):
+    """Something we asked the citizen for, and what came back."""
+
+    __tablename__ = "case_requests"
+
+    case_id: Mapped[UUID] = mapped_column(ForeignKey("cases.id"), index=True)
+    account_id: Mapped[UUID]
+    text: Mapped[str] = mapped_column(Text)
+    asked_at: Mapped[datetime]
+    answer_by: Mapped[date]
+    answer: Mapped[str] = mapped_column(Text, default="")
+    answered_at: Mapped[datetime | None]
+    file_ids: Mapped[list[str]] = mapped_column(JSON, default=list)
+
+    @property
+    def files(self) -> list[UUID]:
+        return [UUID(file_id) for file_id in self.file_ids]
+
+
+class Handover(Base):
+    """Cases given to somebody in one step, and who had each before, so that it can be undone for a while."""
+
+    __tablename__ = "case_handovers"
+
+    account_id: Mapped[UUID] = mapped_column(index=True, comment="Who gave them")
+    given_to: Mapped[UUID | None]
+    before: Mapped[list[dict[str, Any]]] = mapped_column(
+        JSON, comment="id, version after, assigned_to and status before"
+    )
+    expires_at: Mapped[datetime]
+    undone_at: Mapped[datetime | None]
+
+    @property
+    def may_be_undone(self) -> bool:
+        return self.undone_at is None and self.expires_at > clock.now()

@@ -1,0 +1,48 @@
+"""What a case is about: each kind is brought by the room that opens such cases."""
+
+from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Set as AbstractSet
+from dataclasses import dataclass
+from typing import Any
+from uuid import UUID
+
+from portal.core.i18n import Text
+from portal.core.rooms import contributions
+
+
+def _nothing(_subject_id: UUID) -> AbstractSet[UUID]:
+    return frozenset()
+
+
+def _no_reasons(_subject_id: UUID) -> Sequence[tuple[str, Text]]:
+    return ()
+
+
+@dataclass(frozen=True)
+class CaseKind:
+    """What the staff see of a case, from the room that opened it.
+
+    name: as given to open_case. template: what the citizen sent, included in the staff's page of the case.
+    load: gets the subject's id, returns the template's context.
+    answers: gets many subjects' ids, returns the answers of each as JSON values, for lists and exports.
+    files: the ids of the files that belong to the subject; only these can be downloaded.
+    refusal_reasons: (id, text) of the reasons a clerk can tick.
+    """
+
+    name: str
+    template: str
+    load: Callable[[UUID], Mapping[str, Any]]
+    answers: Callable[[Sequence[UUID]], Mapping[UUID, Mapping[str, Any]]]
+    files: Callable[[UUID], AbstractSet[UUID]] = _nothing
+    refusal_reasons: Callable[[UUID], Sequence[tuple[str, Text]]] = _no_reasons
+
+
+def kind_of(name: str) -> CaseKind:
+    """The kind with this name.
+
+    Raises LookupError if no room brings it.
+    """
+    for kind in contributions(CaseKind):
+        if kind.name == name:
+            return kind
+    raise LookupError(f"No room brings the kind of case {name}")

@@ -1,0 +1,69 @@
+"""What the casework room brings to the house."""
+
+from datetime import timedelta
+from uuid import UUID
+
+from flask_babel import lazy_gettext as _l
+
+from portal.core.contributions import AdminEntry, Command, Job, NavEntry, PageState
+from portal.core.rooms import Room
+
+from . import queries
+from .commands import cases
+from .jobs import tell_overdue
+from .staff_views import case_pages, inbox_pages
+
+
+def how_many_are_mine(account_id: UUID) -> int:
+    return queries.how_many_open(assigned_to=account_id)
+
+
+def how_many_are_free(_account_id: UUID) -> int:
+    return queries.how_many_open(only_free=True)
+
+
+def how_many_are_late(_account_id: UUID) -> int:
+    return queries.how_many_open(only_overdue=True)
+
+
+room = Room(
+    "casework",
+    pages=[inbox_pages, case_pages],
+    contributes=[
+        NavEntry(_l("Cases"), "casework.inbox", audience="staff: cases:read", order=10),
+        AdminEntry(
+            _l("My cases"),
+            "casework.inbox",
+            permission="cases:read",
+            hint=_l("Cases that are assigned to you, the most urgent first."),
+            icon="briefcase",
+            order=10,
+            values={"desk": "me"},
+            count=how_many_are_mine,
+        ),
+        AdminEntry(
+            _l("Overdue cases"),
+            "casework.inbox",
+            permission="cases:read",
+            hint=_l("The promised day has passed. Deal with these first."),
+            icon="clock",
+            order=20,
+            values={"overdue": "y"},
+            count=how_many_are_late,
+        ),
+        AdminEntry(
+            _l("Cases nobody has"),
+            "casework.inbox",
+            permission="cases:read",
+            hint=_l("Take one, or give it to somebody."),
+            icon="list",
+            order=30,
+            values={"desk": "nobody"},
+            count=how_many_are_free,
+        ),
+        Job("casework.tell_overdue", tell_overdue, every=timedelta(minutes=15)),
+        Command(cases),
+        PageState("casework.inbox", state="filled", persona="clara"),
+        PageState("casework.inbox", state="empty", persona="clara", values={"search": "zzzz"}),
+    ],
+)

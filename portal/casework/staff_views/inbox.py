@@ -1,0 +1,112 @@
+"""Which cases there are, and who gets them."""
+
+from collections.abc import Iterable
+from typing import Any
+from urllib.parse import urlencode, urlsplit
+from uuid import UUID
+
+from flask import Blueprint, flash, request, url_for
+from flask.typing import ResponseReturnValue
+from flask_babel import gettext as _
+from flask_babel import ngettext
+
+from portal.core import clock
+from portal.core.i18n import pick
+from portal.core.web import go_to_url, own_path, render
+from portal.identity import staff_can, staff_names
+
+from .. import actions, queries
+from ..forms import TO_NOBODY, FilterForm, HandoverForm
+from ..models import CaseService
+from .staff import days_left_until, me, people_to_choose
+
+inbox_pages = Blueprint("casework", __name__, url_prefix="/staff/cases", template_folder="../templates")
+
+
+@inbox_pages.get("")
+@staff_can("cases:read")
+def inbox() -> ResponseReturnValue:
+    """One page of the list; with htmx only the list."""
+    services = queries.services_with_cases()
+    form = FilterForm()
+    form.service.choices = [("", _("All services")), *_by_name(services)]
+    page = queries.cases_page(form.wanted(), account_id=me().account_id, search=form.search.data or "", place=_place())
+    return render(
+        "casework/inbox.html",
+        partial="casework/_cases.html",
+        form=form,
+        shown=page,
+        asked=_asked(),
+        services={service.id: service.name for service in services},
+        names=staff_names(row.assigned_to for row in page.rows if row.assigned_to),
+        days_left=days_left_until(),
+        today=clock.today(),
+        is_all_ticked=request.args.get("tick") == "all",
+        done=_handover_just_made(),
+    )
+
+
+@inbox_pages.route("/assignments", methods=["GET", "POST"])
+@staff_can("cases:decide")
+def assignments() -> ResponseReturnValue:
+    """Who gets the ticked cases. 'Assign to me' in the list posts here at once."""
+    form = HandoverForm()
+    form.to.choices = people_to_choose()
+    if request.method == "GET":
+        form.case.data = request.args.getlist("case")
+    cases = queries.cases_called((form.case.data or [])[: queries.ROWS])
+    if form.validate_on_submit():
+        to = None if form.to.data == TO_NOBODY else UUID(form.to.data)
+        handover = actions.assign([case.id for case in cases], to=to, by=me().account_id)
+        return go_to_url(_back_to_list(form.next.data, done=str(handover.id)))
+    return render("casework/assignments.html", form=form, cases=cases, next=_back_to_list(form.next.data))
+
+
+@inbox_pages.post("/assignments/<uuid:handover_id>/reversal")
+@staff_can("cases:decide")
+def reversal(handover_id: UUID) -> ResponseReturnValue:
+    try:
+        undone, left = actions.undo(handover_id, by=me().account_id)
+    except actions.TooLate:
+        flash(_("This cannot be undone any more. Assign the cases again instead."), "warning")
+        return go_to_url(_back_to_list(request.form.get("next")))
+    flash(ngettext("%(num)d case is back where it was.", "%(num)d cases are back where they were.", undone))
+    if left:
+        one = "%(num)d case was left alone: somebody has worked on it since."
+        many = "%(num)d cases were left alone: somebody has worked on them since."
+        flash(ngettext(one, many, left), "warning")
+    return go_to_url(_back_to_list(request.form.get("next")))
+
+
+def _by_name(services: Iterable[CaseService]) -> list[tuple[str, str]]:
+    return sorted(((service.slug, pick(service.name).text) for service in services), key=lambda choice: choice[1])
+
+
+def _asked() -> dict[str, Any]:
+    """The filter as it stands in the URL, without the page and without what was just done."""
+    return {name: value for name, value in request.args.items() if value and name in FilterForm()}
+
+
+def _place() -> queries.Place | None:
+    if after := request.args.get("after"):
+        return queries.Place.read(after, backwards=False)
+    return queries.Place.read(request.args.get("before", ""), backwards=True)
+
+
+def _handover_just_made() -> Any:
+    try:
+        return queries.handover_of(UUID(request.args["done"]), by=me().account_id)
+    except (KeyError, ValueError):
+        return None
+
+
+def _back_to_list(url: str | None, **more: str) -> str:
+    """The list as it was, whatever `done` it had."""
+    parts = urlsplit(own_path(url) or "")
+    inbox_url = url_for(".inbox")
+    query = [pair for pair in parts.query.split("&") if pair and not pair.startswith(("done=", "tick="))]
+    if parts.path != inbox_url:
+        query = []
+    if more:
+        query.append(urlencode(more))
+    return f"{inbox_url}?{'&'.join(query)}" if query else inbox_url
