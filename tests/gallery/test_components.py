@@ -59,14 +59,17 @@ def test_citizens_never_meet_the_gallery(settings):
 
 
 @pytest.mark.parametrize("topic", ["blocks", "fields"])
-def test_the_gallery_shows_every_component(app: Flask, topic):
+def test_the_gallery_shows_every_component_and_the_readme_explains_it(app: Flask, topic):
     pages = [path.read_text() for path in (ROOT / "portal/gallery/templates").rglob("*.html")]
     offered = re.findall(
         r"^{% set (\w+) =", (ROOT / f"portal/templates/components/{topic}.html").read_text(), re.MULTILINE
     )
     shown = {name for page in pages for name in re.findall(r"(?:{{|call|tag=|,|\[)\s*(\w+)\(", page)}
 
+    explained = set(re.findall(r"`(\w+)", (ROOT / "portal/templates/components/README.md").read_text()))
+
     assert set(offered) - shown <= {"icon", "flash_note", "wtf"}
+    assert set(offered) - explained == set()
 
 
 def test_every_icon_a_page_asks_for_is_drawn(app: Flask):
