@@ -18,7 +18,7 @@ from markupsafe import Markup, escape
 from portal.config import settings
 from portal.core import clock
 from portal.core.db import new_id
-from portal.core.i18n import speaking
+from portal.core.i18n import Text, pick, speaking
 from portal.core.outbox import enqueue
 
 POST = "core.post_mail"
@@ -43,12 +43,12 @@ def write(template: str, *, language: str, **context: Any) -> Letter:
     """Fill a template in this language.
 
     template: a .txt file with the blocks `subject` and `body`; an empty line parts paragraphs. Besides the context it
-        may use `link(label, path)`, which gives a paragraph that becomes a link, and the filter-like `bdi(value)`
-        around names, references and the like.
+        may use `link(label, path)`, which gives a paragraph that becomes a link, `bdi(value)` around names, references
+        and the like, and `say(text)` for a text that is kept in several languages.
     """
     if not template.endswith(".txt"):
         raise ValueError(f"{template} is plain text: name it .txt, or its words arrive escaped")
-    tools = {"link": link, "bdi": bdi, "support_phone": ltr(settings().support_phone)}
+    tools = {"link": link, "bdi": bdi, "say": say, "support_phone": ltr(settings().support_phone)}
     with speaking(language):
         page = current_app.jinja_env.get_template(template)
         values = page.new_context({**tools, **context})
@@ -113,6 +113,11 @@ def link(label: str, path: str) -> str:
 def bdi(value: object) -> str:
     """A value that may run in the other direction than the sentence around it."""
     return f"{ISOLATE}{one_line(str(value))}{END_OF_ISOLATE}"
+
+
+def say(text: Text) -> str:
+    """A text in the letter's language, or the nearest there is."""
+    return pick(text).text
 
 
 def ltr(value: str) -> str:

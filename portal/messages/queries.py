@@ -1,0 +1,109 @@
+"""Finding messages and deliveries."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Generic, TypeVar
+from uuid import UUID
+
+from flask import g
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session, joinedload
+
+from portal.core.db import db
+from portal.core.mail import POST
+from portal.core.outbox import JobRow
+
+from .models import Delivery, Message
+from .rules import DeliveryState
+
+T = TypeVar("T")
+PER_PAGE = 20
+FEW = 3
+PROBLEM_STATES = (DeliveryState.DEAD, DeliveryState.FAILED, DeliveryState.QUEUED)
+
+
+@dataclass(frozen=True)
+class Unread:
+    """The newest few unread messages, and how many there are."""
+
+    messages: Sequence[Message]
+    number: int
+
+
+@dataclass(frozen=True)
+class Shelf(Generic[T]):
+    """One page of a list."""
+
+    rows: Sequence[T]
+    number: int
+    page: int
+
+    @property
+    def pages(self) -> int:
+        return max(1, -(-self.number // PER_PAGE))
+
+
+def inbox(person_id: UUID, *, page: int = 1) -> Shelf[Message]:
+    """The person's messages, newest first."""
+    mine = Message.person_id == person_id
+    number = db.scalar(select(func.count(Message.id)).where(mine)) or 0
+    rows = select(Message).where(mine).order_by(Message.sent_at.desc(), Message.id.desc())
+    return Shelf(db.scalars(rows.limit(PER_PAGE).offset((page - 1) * PER_PAGE)).all(), number, page)
+
+
+def unread(person_id: UUID) -> Unread:
+    """Asked once for each request: the navigation and the dashboard both want to know."""
+    known: dict[UUID, Unread] = g.setdefault("unread_messages", {})
+    if person_id not in known:
+        rows = db.execute(
+            select(Message, func.count().over())
+            .where(Message.person_id == person_id, Message.read_at.is_(None))
+            .order_by(Message.sent_at.desc(), Message.id.desc())
+            .limit(FEW)
+        ).all()
+        known[person_id] = Unread([row[0] for row in rows], rows[0][1] if rows else 0)
+    return known[person_id]
+
+
+def unread_count(person_id: UUID) -> int:
+    return unread(person_id).number
+
+
+def message_of(person_id: UUID, message_id: UUID) -> Message:
+    """Raises NoResultFound if there is none, or it is someone else's."""
+    return db.scalars(select(Message).where(Message.id == message_id, Message.person_id == person_id)).one()
+
+
+def delivery(delivery_id: UUID, *, session: Session | None = None) -> Delivery:
+    """With its message. Raises NoResultFound."""
+    wanted = select(Delivery).where(Delivery.id == delivery_id).options(joinedload(Delivery.message))
+    return (session or db).scalars(wanted).one()
+
+
+def deliveries(state: DeliveryState, *, page: int = 1) -> Shelf[Delivery]:
+    """Deliveries in this state, oldest first, with their messages."""
+    number = db.scalar(select(func.count(Delivery.id)).where(Delivery.state == state)) or 0
+    rows = select(Delivery).where(Delivery.state == state).order_by(Delivery.created_at, Delivery.id)
+    rows = rows.options(joinedload(Delivery.message)).limit(PER_PAGE).offset((page - 1) * PER_PAGE)
+    return Shelf(db.scalars(rows).all(), number, page)
+
+
+def delivery_counts() -> Mapping[DeliveryState, int]:
+    """How many deliveries are not out yet, by state."""
+    found = db.execute(
+        select(Delivery.state, func.count(Delivery.id))
+        .where(Delivery.state.in_(PROBLEM_STATES))
+        .group_by(Delivery.state)
+    ).all()
+    return {state: dict(found).get(state, 0) for state in PROBLEM_STATES}
+
+
+def stuck_letters() -> Sequence[JobRow]:
+    """Letters without a message, such as codes for signing in, that were given up."""
+    rows = select(JobRow).where(JobRow.name == POST, JobRow.dead_at.is_not(None)).order_by(JobRow.dead_at)
+    return db.scalars(rows.limit(PER_PAGE)).all()
+
+
+def stuck_letter(job_id: UUID) -> JobRow:
+    """Raises NoResultFound."""
+    return db.scalars(select(JobRow).where(JobRow.id == job_id, JobRow.name == POST, JobRow.dead_at.is_not(None))).one()

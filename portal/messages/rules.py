@@ -1,0 +1,36 @@
+"""How often and how long a delivery is tried, and whose address is in which language."""
+
+import re
+from datetime import timedelta
+from enum import StrEnum
+
+FIRST_WAIT = timedelta(seconds=10)
+LONGEST_WAIT = timedelta(hours=1)
+MOST_ATTEMPTS = 10
+WITHOUT_SERVER = timedelta(minutes=10)
+
+LANGUAGE_IN_PATH = re.compile(r"^/(en|es|ar|ru|zh-Hans|zh-Hant)(?=/|$)")
+
+
+class DeliveryState(StrEnum):
+    """How far a message got on its way out of the portal."""
+
+    QUEUED = "queued"
+    SENT = "sent"
+    FAILED = "failed"
+    DEAD = "dead"
+
+
+def wait_after(attempts: int) -> timedelta:
+    """How long to wait after this many attempts in vain: twice as long each time, at most an hour."""
+    return min(FIRST_WAIT * 2 ** (attempts - 1), LONGEST_WAIT)
+
+
+def is_last(attempts: int) -> bool:
+    """True when nobody but staff tries again."""
+    return attempts >= MOST_ATTEMPTS
+
+
+def path_in(language: str, path: str) -> str:
+    """The page in the reader's language. A clerk's link is in the clerk's."""
+    return f"/{language}{LANGUAGE_IN_PATH.sub('', path)}"
