@@ -1,5 +1,6 @@
 """Telling people something, and getting it to them."""
 
+from email.message import EmailMessage
 from typing import Any
 from uuid import UUID
 
@@ -92,7 +93,7 @@ def try_letter_again(job: outbox.JobRow) -> None:
     job.dead_at, job.attempts, job.run_at = None, 0, clock.now()
 
 
-def envelope_of(delivery: Delivery) -> mail.EmailMessage:
+def envelope_of(delivery: Delivery) -> EmailMessage:
     """The e-mail, always with the same Message-ID: sent twice it shows once."""
     message = delivery.message
     paragraphs = mail.paragraphs_of(message.body)
@@ -103,7 +104,7 @@ def envelope_of(delivery: Delivery) -> mail.EmailMessage:
     return mail.envelope(letter, to=delivery.address, key=delivery.id)
 
 
-def _try_to_send(letter: mail.EmailMessage) -> Exception | None:
+def _try_to_send(letter: EmailMessage) -> Exception | None:
     try:
         mail_server(settings().mail_url).send(letter)
     except Exception as error:  # noqa: BLE001 whatever a mail server does, the delivery must say so

@@ -23,7 +23,7 @@ class DeliveryState(StrEnum):
 
 def wait_after(attempts: int) -> timedelta:
     """How long to wait after this many attempts in vain: twice as long each time, at most an hour."""
-    return min(FIRST_WAIT * 2 ** (attempts - 1), LONGEST_WAIT)
+    return min(FIRST_WAIT * (1 << (attempts - 1)), LONGEST_WAIT)
 
 
 def is_last(attempts: int) -> bool:

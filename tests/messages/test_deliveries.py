@@ -153,7 +153,7 @@ def test_staff_give_a_dead_letter_a_fresh_start(app, client, amina, tell, worker
 
 
 def test_codes_that_were_given_up_are_shown_without_the_code(
-    app, client, acting, worker, settings, time, store, sign_in, letters=letters
+    app, client, acting, worker, settings, time, store, sign_in
 ):
     with acting():
         letter = mail.Letter("Your code is 482 915", ["482 915"], "en")
