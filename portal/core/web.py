@@ -16,7 +16,7 @@ def wants_partial() -> bool:
     return headers.get("HX-Request") == "true" and not whole_page
 
 
-def render(page: str, *, partial: str | None = None, status: int = 200, **context: Any) -> Response:
+def render(page: str, /, *, partial: str | None = None, status: int = 200, **context: Any) -> Response:
     """Render the page, or only its partial when htmx asks.
 
     The page includes the same partial, so both ways show the same markup.

@@ -11,6 +11,7 @@ room = Room(
     contributes=[
         PageState("gallery.components"),
         PageState("gallery.refused", state="refused"),
+        PageState("gallery.long_list"),
         PageState("gallery.question", state="empty"),
         PageState("gallery.done", state="success"),
     ],

@@ -1,6 +1,6 @@
 """The gallery at /components."""
 
-from flask import Blueprint, abort
+from flask import Blueprint, abort, request, url_for
 from flask.typing import ResponseReturnValue
 
 from portal.config import settings
@@ -32,6 +32,20 @@ def refused() -> ResponseReturnValue:
     fields = ("street", "moved-month", "who", "pays-street", "pays-postcode", "weight", "proof", "declare")
     messages = (t["e1"], t["e2"], t["e3"], t["e1"], t["wrong_answer"], t["wrong_answer"], t["e1"], t["e3"])
     return render("gallery/refused.html", t=t, problems=list(zip(fields, messages, strict=True)))
+
+
+@pages.get("/list")
+@public
+def long_list() -> ResponseReturnValue:
+    """A list in parts: htmx changes the part, plain links open the page."""
+    page = request.args.get("page", 1, type=int)
+    return render(
+        "gallery/list.html",
+        partial="gallery/_list.html",
+        page=page,
+        page_url=lambda number: url_for(".long_list", page=number),
+        t=queries.samples(),
+    )
 
 
 @pages.get("/question")

@@ -28,7 +28,7 @@ from portal.core.forms import DateParts, PortalForm
 
 ROOT = Path(__file__).parents[2]
 TEMPLATES = sorted((ROOT / "portal").rglob("templates/**/*.html"))
-PAGES = ("", "/refused", "/question", "/done")
+PAGES = ("", "/refused", "/question", "/done", "/list")
 FLIGHT = 14_000
 STYLESHEET = 7_000
 
@@ -243,3 +243,13 @@ def test_any_form_of_a_room_becomes_fields_that_keep_what_was_typed(app: Flask):
     assert [box.get("checked") for box in page.iter("input") if box.get("name") == "tell"] == ["", ""]
     assert page.find(".//option[@value='b']").get("selected") is not None
     assert control("agree").get("checked") is not None
+
+
+@pytest.mark.parametrize("headers", [{}, {"HX-Request": "true"}], ids=["without JavaScript", "with htmx"])
+def test_a_list_shows_its_next_part_with_and_without_javascript(client, headers):
+    response = client.get("/en/components/list?page=5", headers=headers)
+
+    assert "Page 5" in response.text
+    assert 'href="/en/components/list?page=6"' in response.text
+    assert ("<html" in response.text) == (headers == {})
+    assert "HX-Request" in response.headers["Vary"]

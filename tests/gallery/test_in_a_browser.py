@@ -68,7 +68,7 @@ def violations(driver: Chrome) -> list[str]:
     """)
 
 
-@pytest.mark.parametrize("page", ["", "/refused", "/question", "/done"])
+@pytest.mark.parametrize("page", ["", "/refused", "/question", "/done", "/list"])
 @pytest.mark.parametrize("language", ["en", "ar", "ru", "zh-Hans"])
 def test_nobody_is_shut_out(driver, site, language, page):
     show(driver, f"{site}/{language}/components{page}")
@@ -146,3 +146,17 @@ def test_a_file_is_sent_with_its_progress_and_the_answer_takes_its_place(driver,
     WebDriverWait(driver, 10).until(lambda page: page.title.startswith("Error: "))
     assert driver.current_url.endswith("/components/refused")
     assert driver.switch_to.active_element.get_attribute("id") == "errors"
+
+
+def test_another_part_of_a_list_is_said_and_the_focus_stays(driver, site):
+    show(driver, f"{site}/en/components/list?page=4")
+    driver.execute_script("window.isTheSamePage = true")
+
+    following = driver.find_element(By.ID, "payments-next")
+    following.send_keys(Keys.ENTER)
+
+    WebDriverWait(driver, 10).until(lambda page: page.find_element(By.ID, "announcer").text == "Page 5")
+    assert driver.execute_script("return window.isTheSamePage")
+    assert driver.current_url.endswith("page=5")
+    assert driver.switch_to.active_element.get_attribute("id") == "payments-next"
+    assert violations(driver) == []
