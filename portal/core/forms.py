@@ -41,8 +41,8 @@ class PortalForm(Form):
             return unbound_field.bind(form=form, **{**options, "filters": filters})
 
     def __init__(self, **values: Any) -> None:
-        sent = request.form if request.method == "POST" else request.args
-        super().__init__(formdata=sent or None, **values)
+        sent = request.form if request.method == "POST" else request.args or None
+        super().__init__(formdata=sent, **values)
 
     def validate_on_submit(self) -> bool:
         """True if the form was posted and nothing is wrong."""
@@ -66,7 +66,7 @@ class DateParts(Field):
 
     def process(self, formdata: Any, data: Any = None, extra_filters: Any = None) -> None:  # noqa: ARG002 WTForms' own
         self.process_errors = []
-        self.data: date | None = data if isinstance(data, date) else self.default if formdata is None else None
+        self.data: date | None = data if formdata is None else None
         self.typed = {part: str(getattr(self.data, part)) for part in PARTS_OF_A_DATE} if self.data else {}
         if formdata and any(f"{self.name}-{part}" in formdata for part in PARTS_OF_A_DATE):
             self.typed = {part: tidy(formdata.get(f"{self.name}-{part}", "")) for part in PARTS_OF_A_DATE}

@@ -2,7 +2,15 @@ from typing import Any
 
 from email_validator import EmailNotValidError, validate_email
 from flask_babel import lazy_gettext as _l
-from wtforms import BooleanField, EmailField, PasswordField, StringField, ValidationError
+from wtforms import (  # type: ignore[attr-defined]  # SelectChoice is newer than the types
+    BooleanField,
+    EmailField,
+    PasswordField,
+    RadioField,
+    SelectChoice,  # type: ignore[attr-defined]  # newer than its types
+    StringField,
+    ValidationError,
+)
 from wtforms.validators import InputRequired, Length
 
 from portal.core.forms import PortalForm
@@ -139,3 +147,36 @@ class ChangeEmailForm(PortalForm):
 
     email = email_field()
     password = PasswordField(_l("Password"), validators=[InputRequired(_l("Enter your password"))])
+
+
+class DisplayForm(PortalForm):
+    """How pages shall look. The empty value is the usual look."""
+
+    text = RadioField(
+        _l("Size of text"),
+        choices=[
+            SelectChoice("", _l("Usual")),
+            SelectChoice("large", _l("Large")),
+            SelectChoice("larger", _l("Very large")),
+        ],
+    )
+    spacing = RadioField(
+        _l("Space between lines and words"), choices=[SelectChoice("", _l("Usual")), SelectChoice("wide", _l("More"))]
+    )
+    contrast = RadioField(_l("Contrast"), choices=[SelectChoice("", _l("Usual")), SelectChoice("more", _l("More"))])
+    theme = RadioField(
+        _l("Light or dark"),
+        choices=[
+            SelectChoice("", _l("As the device is set")),
+            SelectChoice("light", _l("Light")),
+            SelectChoice("dark", _l("Dark")),
+        ],
+    )
+    motion = RadioField(
+        _l("Movement"),
+        choices=[SelectChoice("", _l("As the device is set")), SelectChoice("none", _l("Nothing moves"))],
+    )
+    layout = RadioField(
+        _l("Layout"),
+        choices=[SelectChoice("", _l("Usual")), SelectChoice("plain", _l("Plain: one column, no decoration"))],
+    )

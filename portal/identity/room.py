@@ -17,6 +17,7 @@ room = Room(
         Job("identity.tidy", jobs.tidy, every=timedelta(hours=6)),
         PageState("identity.sign_in", state="empty"),
         PageState("identity.register", state="empty"),
+        PageState("identity.display_settings"),
         PageState("identity.forgotten_password", state="empty"),
         PageState("identity.account", persona="amina"),
         PageState("identity.own_sessions", persona="amina"),

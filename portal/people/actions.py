@@ -1,4 +1,4 @@
-from collections.abc import Iterable
+from collections.abc import Mapping
 from datetime import date
 from typing import Any
 from uuid import UUID
@@ -13,7 +13,7 @@ from portal.identity import AccountOpened, current_account, update_account
 
 from . import queries
 from .models import Address, Fact, Person
-from .rules import FactKind, Stated, search_key
+from .rules import Stated, search_key, stated
 
 DETAILS = {"name", "address_as", "birth_date", "language", "email", "phone", "wants_email"}
 
@@ -33,13 +33,13 @@ def update_person(
     person_id: UUID,
     *,
     address: dict[str, Any] | None = None,
-    facts: Iterable[Stated] | None = None,
+    facts: Mapping[str, Any] | None = None,
     **details: Any,
 ) -> None:
     """Change what we know about a person. What did change is recorded by name, never by value.
 
-    address: street, extra, postcode, city and from_on, a date; it follows the address until now.
-    facts: everything the person states from now on.
+    address: street, extra, postcode, city and from_on, a date. It follows the address until now.
+    facts: everything the person states from now on: {'child': [2019], 'newcomer': date(...), 'student': True}.
     details: columns of Person, such as name, birth_date, phone.
 
     Raises TypeError for anything else.
@@ -55,7 +55,7 @@ def update_person(
         update_account(person_id, name=who.greeted_as, language=who.language)
     if address is not None and _move(person_id, **address):
         changed.append("address")
-    if facts is not None and _state(person_id, list(facts)):
+    if facts is not None and _state(person_id, stated(facts)):
         changed.append("facts")
     if changed:
         _record(person_id, "person.changed", what=changed)
@@ -78,14 +78,14 @@ def record_access(person_id: UUID, reason: str) -> None:
         ledger.record(about, queries.LOOKED, reason=reason)
 
 
-def _move(person_id: UUID, *, street: str, postcode: str, city: str, from_on: date, extra: str = "") -> bool:
-    """False if it is the address we have. A correction on the day itself replaces it."""
+def _move(person_id: UUID, *, from_on: date, **lines: str) -> bool:
+    """False if it is the address we have. One that begins no later than the last one corrects it."""
     home = queries.current_address(person_id)
-    new = Address(person_id=person_id, street=street, extra=extra, postcode=postcode, city=city, from_on=from_on)
-    if home and home.lines == new.lines:
+    new = Address(person_id=person_id, from_on=from_on, **{"extra": "", **lines})
+    if home and home.lines == new.lines and home.from_on == from_on:
         return False
-    if home and home.from_on >= from_on:
-        home.street, home.extra, home.postcode, home.city = street, extra, postcode, city
+    if home and (home.from_on >= from_on or home.lines == new.lines):
+        home.street, home.extra, home.postcode, home.city = new.street, new.extra, new.postcode, new.city
         home.from_on = from_on
         return True
     if home:
@@ -95,14 +95,14 @@ def _move(person_id: UUID, *, street: str, postcode: str, city: str, from_on: da
     return True
 
 
-def _state(person_id: UUID, stated: list[Stated]) -> bool:
-    before = [Stated(fact.kind, fact.year, fact.month) for fact in queries.whole_person(person_id).facts]
-    if sorted(map(str, before)) == sorted(map(str, stated)):
+def _state(person_id: UUID, statements: list[Stated]) -> bool:
+    before = [Stated(fact.kind, fact.year, fact.since_on) for fact in queries.facts_stated(person_id)]
+    if sorted(map(str, before)) == sorted(map(str, statements)):
         return False
     db.execute(delete(Fact).where(Fact.person_id == person_id))
     db.add_all(
-        Fact(person_id=person_id, kind=FactKind(each.kind), year=each.year, month=each.month, stated_at=clock.now())
-        for each in stated
+        Fact(person_id=person_id, kind=each.kind, year=each.year, since_on=each.since_on, stated_at=clock.now())
+        for each in statements
     )
     return True
 

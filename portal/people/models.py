@@ -24,7 +24,7 @@ class Person(Base):
     birth_date: Mapped[date | None]
     language: Mapped[str] = mapped_column(String(10), default="en")
     email: Mapped[str | None] = mapped_column(String(254), comment="Shown to be theirs by a code")
-    phone: Mapped[str | None] = mapped_column(String(20), comment="Like +15550100")
+    phone: Mapped[str | None] = mapped_column(String(40), comment="As they write it")
     wants_email: Mapped[bool] = mapped_column(default=True, comment="A copy of every message by e-mail")
 
     addresses: Mapped[list["Address"]] = relationship(
@@ -70,8 +70,8 @@ class Fact(Base):
     kind: Mapped[FactKind] = mapped_column(
         Enum(FactKind, native_enum=False, length=20, values_callable=lambda kinds: [kind.value for kind in kinds])
     )
-    year: Mapped[int | None] = mapped_column(comment="A child's birth, or a newcomer's arrival")
-    month: Mapped[int | None]
+    year: Mapped[int | None] = mapped_column(comment="A child's birth")
+    since_on: Mapped[date | None] = mapped_column(comment="A newcomer's arrival")
     stated_at: Mapped[datetime]
 
     person: Mapped[Person] = relationship(lazy="raise_on_sql", back_populates="facts")

@@ -15,7 +15,7 @@ from portal.identity import current_account, staff_names
 
 from . import rules
 from .models import Address, Fact, Person
-from .rules import LOOK_LASTS, Facts, Stated, search_key
+from .rules import LOOK_LASTS, FactKind, Facts, Stated, search_key
 
 LOOKED = "person.looked_at"
 MOST_FOUND = 50
@@ -43,12 +43,28 @@ def whole_person(person_id: UUID) -> Person:
 def facts_of(person_id: UUID) -> Facts:
     """What decides this person's personas. For somebody unknown nothing is known."""
     rows = db.execute(
-        select(Person.birth_date, Fact.kind, Fact.year, Fact.month)
+        select(Person.birth_date, Fact.kind, Fact.year, Fact.since_on)
         .outerjoin(Fact, Fact.person_id == Person.id)
         .where(Person.id == person_id)
     ).all()
-    stated = [Stated(row.kind, row.year, row.month) for row in rows if row.kind]
-    return rules.facts(stated, birth_date=rows[0].birth_date if rows else None, today=clock.today())
+    statements = [Stated(row.kind, row.year, row.since_on) for row in rows if row.kind]
+    return rules.facts(statements, birth_date=rows[0].birth_date if rows else None, today=clock.today())
+
+
+def facts_stated(person_id: UUID) -> list[Fact]:
+    """What this person told us, as they told it."""
+    return list(db.scalars(select(Fact).where(Fact.person_id == person_id).order_by(Fact.id)))
+
+
+def situation_of(person_id: UUID) -> dict[str, Any]:
+    """The same as plain values: {'child': [2019], 'newcomer': date(...), 'student': True}. 'child' is always there."""
+    situation: dict[str, Any] = {FactKind.CHILD: []}
+    for fact in facts_stated(person_id):
+        if fact.kind is FactKind.CHILD:
+            situation[FactKind.CHILD].append(fact.year)
+        else:
+            situation[fact.kind] = fact.since_on or True
+    return situation
 
 
 def current_address(person_id: UUID) -> Address | None:

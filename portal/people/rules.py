@@ -40,16 +40,28 @@ PLAIN_FACTS = (
     FactKind.RETIRED,
     FactKind.DISABILITY,
 )
-"""True or not; children and newcomers come with a year."""
+"""True or not; children come with years, newcomers with a day."""
 
 
 @dataclass(frozen=True)
 class Stated:
-    """One thing a person told us. year: of birth for a child, of arrival (with its month) for a newcomer."""
+    """One thing a person told us. year: a child's birth. since_on: a newcomer's arrival."""
 
     kind: FactKind
     year: int | None = None
-    month: int | None = None
+    since_on: date | None = None
+
+
+def stated(situation: Mapping[str, Any]) -> list[Stated]:
+    """Statements from plain values: {'child': [2019, 2022], 'newcomer': date(2026, 3, 1), 'student': True}.
+
+    Raises ValueError for a kind we do not know.
+    """
+    found = [Stated(FactKind.CHILD, year=year) for year in sorted(situation.get(FactKind.CHILD, ()))]
+    if since_on := situation.get(FactKind.NEWCOMER):
+        found.append(Stated(FactKind.NEWCOMER, since_on=since_on))
+    plain = {FactKind(kind): value for kind, value in situation.items()}
+    return found + [Stated(kind) for kind in PLAIN_FACTS if plain.get(kind)]
 
 
 @dataclass(frozen=True)
@@ -68,17 +80,17 @@ class Facts:
     has_disability: bool = False
 
 
-def facts(stated: Iterable[Stated], *, birth_date: date | None, today: date) -> Facts:
+def facts(statements: Iterable[Stated], *, birth_date: date | None, today: date) -> Facts:
     """What these statements mean today."""
-    stated = list(stated)
-    kinds = {each.kind for each in stated}
-    years = tuple(sorted(each.year for each in stated if each.kind is FactKind.CHILD and each.year))
-    arrivals = [each for each in stated if each.kind is FactKind.NEWCOMER]
+    statements = list(statements)
+    kinds = {each.kind for each in statements}
+    years = tuple(sorted(each.year for each in statements if each.kind is FactKind.CHILD and each.year))
+    arrivals = [each.since_on for each in statements if each.kind is FactKind.NEWCOMER and each.since_on]
     return Facts(
         age=age_on(today, birth_date) if birth_date else None,
         children_birth_years=years,
         children_under_18=sum(today.year - year < GROWN_UP_AT for year in years),
-        is_newcomer=any(is_new(each.year, each.month, today=today) for each in arrivals),
+        is_newcomer=any(is_new(since_on, today=today) for since_on in arrivals),
         has_business=FactKind.BUSINESS in kinds,
         is_student=FactKind.STUDENT in kinds,
         seeks_work=FactKind.SEEKS_WORK in kinds,
@@ -93,11 +105,9 @@ def age_on(today: date, birth_date: date) -> int:
     return today.year - birth_date.year - ((today.month, today.day) < (birth_date.month, birth_date.day))
 
 
-def is_new(year: int | None, month: int | None, *, today: date) -> bool:
-    """Somebody counts as new for two years after the month they came; without a date, as long as they say so."""
-    if year is None:
-        return True
-    return (today.year - year) * 12 + today.month - (month or 1) <= MONTHS_NEW
+def is_new(since_on: date, *, today: date) -> bool:
+    """Somebody counts as new for two years after the month they came."""
+    return (today.year - since_on.year) * 12 + today.month - since_on.month <= MONTHS_NEW
 
 
 class NameProblem(StrEnum):

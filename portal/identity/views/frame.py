@@ -8,6 +8,8 @@ from flask.blueprints import BlueprintSetupState
 from flask_babel import gettext as _
 from flask_babel import ngettext
 
+from portal.config import settings
+from portal.core import display
 from portal.core.contributions import NavEntry
 from portal.core.i18n import language
 from portal.core.rooms import contributions
@@ -78,6 +80,8 @@ def begin_session(account: Account, *, is_kept: bool = False) -> Response:
     )
     response = access.give_session(go_to_url(place_after_sign_in(account)), token, is_kept=is_kept)
     forget_code(response)
+    if account.display:
+        display.remember(response, account.display, secure=settings().uses_https)
     return response
 
 
