@@ -37,9 +37,9 @@ class Role(StrEnum):
 CASEWORK = frozenset({"cases:read", "cases:decide", "people:look"})
 PERMISSIONS: dict[Role, frozenset[str]] = {
     Role.CASEWORKER: CASEWORK,
-    Role.SUPERVISOR: CASEWORK | {"cases:assign", "deliveries:read"},
-    Role.EDITOR: frozenset({"catalogue:edit", "content:edit"}),
-    Role.AUDITOR: frozenset({"audit:read"}),
+    Role.SUPERVISOR: CASEWORK | {"cases:assign", "deliveries:read", "ratings:read"},
+    Role.EDITOR: frozenset({"catalogue:edit", "content:edit", "ratings:read"}),
+    Role.AUDITOR: frozenset({"audit:read", "ratings:read"}),
     Role.OPERATOR: frozenset({"deliveries:read", "accounts:manage"}),
 }
 
