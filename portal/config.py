@@ -1,9 +1,10 @@
 """Settings from the environment, checked once at the start."""
 
+import json
 import os
 import secrets
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 from pathlib import Path
 from zoneinfo import ZoneInfo
@@ -12,6 +13,14 @@ from flask import current_app
 
 LANGUAGES = ("en", "es", "ar", "ru", "zh-Hans", "zh-Hant")
 SHORTEST_SECRET = 32
+PORT_ALDER = {
+    "en": "Port Alder",
+    "es": "Port Alder",
+    "ar": "بورت ألدر",
+    "ru": "Порт-Олдер",
+    "zh-Hans": "奥尔德港",
+    "zh-Hant": "奧爾德港",
+}
 
 
 class Mode(StrEnum):
@@ -35,8 +44,8 @@ class Settings:
     secret_key: str
     database_url: str
     portal_url: str
-    portal_name: str = "Citizen portal"
-    authority_name: str = "Port Alder"
+    portal_names: Mapping[str, str] = field(default_factory=dict)
+    authority_names: Mapping[str, str] = field(default_factory=lambda: PORT_ALDER)
     brand_colour: str = "#045776"
     languages: tuple[str, ...] = LANGUAGES
     timezone: str = "UTC"
@@ -79,8 +88,8 @@ def from_environment(environment: Mapping[str, str] = os.environ) -> Settings:
         secret_key=environment.get("SECRET_KEY") or _kept_secret(mode, folder),
         database_url=environment.get("DATABASE_URL") or f"sqlite:///{folder / 'portal.db'}",
         portal_url=_portal_url(environment, mode),
-        portal_name=environment.get("PORTAL_NAME") or Settings.portal_name,
-        authority_name=environment.get("AUTHORITY_NAME") or Settings.authority_name,
+        portal_names=_names(environment, "PORTAL_NAME", {}, problems),
+        authority_names=_names(environment, "AUTHORITY_NAME", PORT_ALDER, problems),
         brand_colour=environment.get("BRAND_COLOUR") or Settings.brand_colour,
         languages=tuple((environment.get("PORTAL_LANGUAGES") or " ".join(LANGUAGES)).split()),
         timezone=environment.get("PORTAL_TIMEZONE") or Settings.timezone,
@@ -121,6 +130,23 @@ def _number(environment: Mapping[str, str], name: str, usual: int, problems: lis
         problems.append(f"{name} is {value!r}. Set it to a whole number, for example {usual}.")
         return usual
     return int(value)
+
+
+def _names(
+    environment: Mapping[str, str], name: str, usual: Mapping[str, str], problems: list[str]
+) -> Mapping[str, str]:
+    """One name for every language, or a JSON object with a name for each: {"en": "Port Alder", "ru": "Порт-Олдер"}."""
+    value = environment.get(name) or ""
+    if not value.startswith("{"):
+        return dict.fromkeys(LANGUAGES, value) if value else usual
+    try:
+        names = json.loads(value)
+    except ValueError:
+        names = None
+    if not isinstance(names, dict) or not all(isinstance(each, str) for each in names.values()):
+        problems.append(f'{name} is not a name and no JSON object of names. Write it like {{"en": "Port Alder"}}.')
+        return usual
+    return names
 
 
 def _portal_url(environment: Mapping[str, str], mode: Mode) -> str:

@@ -6,7 +6,7 @@ from flask_babel import gettext as _
 from markupsafe import Markup
 
 from portal.config import settings
-from portal.core.i18n import Text, direction, language, pick
+from portal.core.i18n import Text, authority_name, direction, language, pick, portal_name
 from portal.core.mail import ltr
 from portal.core.markdown import to_html
 from portal.core.page_cache import cacheable
@@ -57,9 +57,15 @@ def _in_html(text: Text) -> Markup:
     """The text with the authority's own name and ways to reach it, marked where it is in another language."""
     said = pick(text)
     words = said.text
-    for name in ("authority_name", "portal_name", "support_phone", "support_email", "portal_url"):
-        value = getattr(settings(), name)
-        words = words.replace(f"{{{name}}}", ltr(value) if name == "support_phone" else value)
+    values = {
+        "authority_name": authority_name(),
+        "portal_name": portal_name(),
+        "support_phone": ltr(settings().support_phone),
+        "support_email": settings().support_email,
+        "portal_url": settings().portal_url,
+    }
+    for name, value in values.items():
+        words = words.replace(f"{{{name}}}", value)
     html = to_html(words)
     if said.language == language():
         return html

@@ -9,7 +9,7 @@ from functools import cache
 
 from babel import Locale
 from flask import Flask, g, has_request_context, request
-from flask_babel import Babel, force_locale, format_currency, format_date, format_datetime, get_locale
+from flask_babel import Babel, force_locale, format_currency, format_date, format_time, get_locale, gettext
 from markupsafe import Markup, escape
 
 from portal.config import settings
@@ -120,6 +120,16 @@ def marked(text: str, code: str) -> Markup:
     return Markup('<span lang="{}" dir="{}">{}</span>').format(code, direction(code), text)
 
 
+def portal_name() -> str:
+    """What the portal calls itself, in the page's language."""
+    return pick(settings().portal_names).text or str(gettext("Citizen portal"))
+
+
+def authority_name() -> str:
+    """Whose portal it is, in the page's language."""
+    return pick(settings().authority_names).text
+
+
 def babel_code(code: str) -> str:
     """'zh-Hans' as Babel and gettext write it: 'zh_Hans'."""
     return code.replace("-", "_")
@@ -127,12 +137,13 @@ def babel_code(code: str) -> str:
 
 def long_date(day: date | datetime) -> str:
     """A day written out: 27 March 2026."""
-    return str(format_date(day, "long"))
+    return str(format_date(day, "d MMMM y" if language() == "en" else "long"))
 
 
 def long_moment(moment: datetime) -> str:
     """A day and a time, where the authority is: 27 March 2026, 10:20."""
-    return str(format_datetime(moment, "d MMMM y, HH:mm" if language() == "en" else "long"))
+    time = format_time(moment, "HH:mm" if language() == "en" else "short")
+    return str(get_locale().datetime_formats["medium"]).format(time, long_date(moment))
 
 
 def money(amount: Decimal | float) -> str:
@@ -158,4 +169,6 @@ def init_app(app: Flask) -> None:
         own_names=OWN_NAMES,
         get_locale=get_locale,
         marked=marked,
+        portal_name=portal_name,
+        authority_name=authority_name,
     )

@@ -18,7 +18,7 @@ from markupsafe import Markup, escape
 from portal.config import settings
 from portal.core import clock
 from portal.core.db import new_id
-from portal.core.i18n import Text, pick, speaking
+from portal.core.i18n import Text, pick, portal_name, speaking
 from portal.core.outbox import enqueue
 
 POST = "core.post_mail"
@@ -70,7 +70,8 @@ def envelope(letter: Letter, *, to: str, key: UUID | None = None) -> EmailMessag
     """
     message = EmailMessage(policy=policy.SMTP)
     message["Subject"] = letter.subject
-    message["From"] = Address(one_line(settings().portal_name), addr_spec=settings().mail_from)
+    with speaking(letter.language):
+        message["From"] = Address(one_line(portal_name()), addr_spec=settings().mail_from)
     message["To"] = _address(to)
     message["Date"] = format_datetime(clock.now())
     message["Message-ID"] = f"<{key or new_id()}@{urlsplit(settings().portal_url).hostname or 'portal'}>"

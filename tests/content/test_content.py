@@ -6,6 +6,7 @@ import pytest
 import yaml
 from click.testing import CliRunner
 
+from portal.config import PORT_ALDER
 from portal.config import LANGUAGES
 from portal.content import latest_news, load_pages, publish_news, publish_page
 from portal.content.actions import BUILT_IN, NewsText, PageText
@@ -35,7 +36,7 @@ def test_every_portal_explains_itself_in_every_language(client, with_pages, slug
     response = client.get(f"/{language}/pages/{slug}")
     assert response.status_code == 200
     assert "{" not in response.text.split("<main")[1].split("</main")[0], "a placeholder was left open"
-    assert "Port Alder" in response.text
+    assert PORT_ALDER[language] in response.text
 
 
 @pytest.mark.parametrize("file", sorted(BUILT_IN.glob("*.yaml")), ids=lambda file: file.stem)
