@@ -4,18 +4,19 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from flask_babel import lazy_gettext as _l
-from wtforms import (
+from wtforms import (  # type: ignore[attr-defined]
     BooleanField,
     HiddenField,
     IntegerField,
     RadioField,
     SearchField,
+    SelectChoice,
     SelectField,
     SelectMultipleField,
     TextAreaField,
     ValidationError,
 )
-from wtforms.validators import InputRequired, Length, Optional
+from wtforms.validators import DataRequired, InputRequired, Length, Optional
 
 from portal.core.forms import PortalForm
 from portal.core.ledger import Entry
@@ -43,18 +44,19 @@ SORTING_WORDS = {
 TOO_LONG = _l("Write no more than %(max)d characters")
 
 
-def _choices(words: Mapping[Any, Any]) -> list[tuple[str, Any]]:
-    return [(str(value), word) for value, word in words.items()]
+def choices(words: Mapping[Any, Any]) -> list[SelectChoice]:
+    """What a field offers, from words by value."""
+    return [SelectChoice(str(value), word) for value, word in words.items()]
 
 
 class FilterForm(PortalForm):
     """A GET form, so that a colleague can be sent the very list. Values nobody knows are as good as none."""
 
     search = SearchField(_l("Reference or name"))
-    status = SelectField(_l("State"), choices=_choices(STATUS_WORDS), default=OPEN_CASES, validate_choice=False)
+    status = SelectField(_l("State"), choices=choices(STATUS_WORDS), default=OPEN_CASES, validate_choice=False)
     service = SelectField(_l("Service"), default="", validate_choice=False)
-    desk = SelectField(_l("Assigned to"), choices=_choices(DESK_WORDS), default="", validate_choice=False)
-    sorting = SelectField(_l("Order"), choices=_choices(SORTING_WORDS), default=Sorting.DUE, validate_choice=False)
+    desk = SelectField(_l("Assigned to"), choices=choices(DESK_WORDS), default="", validate_choice=False)
+    sorting = SelectField(_l("Order"), choices=choices(SORTING_WORDS), default=Sorting.DUE, validate_choice=False)
     overdue = BooleanField(_l("Only overdue cases"))
 
     def wanted(self) -> Filter:
@@ -81,7 +83,7 @@ class NoteForm(CaseForm):
     text = TextAreaField(
         _l("New note"),
         description=_l("Only staff see notes. The citizen may ask for a copy of the file."),
-        validators=[InputRequired(_l("Write a note")), Length(max=LONGEST_TEXT, message=TOO_LONG)],
+        validators=[DataRequired(_l("Write a note")), Length(max=LONGEST_TEXT, message=TOO_LONG)],
     )
 
 
@@ -89,14 +91,14 @@ class RequestForm(CaseForm):
     text = TextAreaField(
         _l("What do you need from the citizen?"),
         description=_l("Say what is missing and why. The citizen gets these words as they stand."),
-        validators=[InputRequired(_l("Write what you need")), Length(max=LONGEST_TEXT, message=TOO_LONG)],
+        validators=[DataRequired(_l("Write what you need")), Length(max=LONGEST_TEXT, message=TOO_LONG)],
     )
 
 
 class DecisionForm(CaseForm):
     outcome = RadioField(
         _l("What do you decide?"),
-        choices=[(Outcome.GRANTED.value, _l("Grant it")), (Outcome.REFUSED.value, _l("Refuse it"))],
+        choices=choices({Outcome.GRANTED: _l("Grant it"), Outcome.REFUSED: _l("Refuse it")}),
         validators=[InputRequired(_l("Choose whether you grant or refuse it"))],
     )
     reasons = SelectMultipleField(

@@ -21,7 +21,7 @@ from portal.identity import staff_can, staff_names
 from portal.people import known_answers, record_access
 
 from .. import actions, queries
-from ..forms import TO_NOBODY, AssignmentForm, CaseForm, DecisionForm, NoteForm, RequestForm
+from ..forms import TO_NOBODY, AssignmentForm, CaseForm, DecisionForm, NoteForm, RequestForm, choices
 from ..models import Case
 from ..rules import NotAllowed, Outcome
 from .staff import days_left_until, me, people_to_choose
@@ -86,7 +86,7 @@ def decision(reference: str) -> ResponseReturnValue:
     case = _case(reference)
     form = DecisionForm()
     reasons = dict(queries.kind_of(case.kind).refusal_reasons(case.subject_id))
-    form.reasons.choices = [(key, pick(text).text) for key, text in reasons.items()]
+    form.reasons.choices = choices({key: pick(text).text for key, text in reasons.items()})
 
     def act() -> None:
         outcome = Outcome(form.outcome.data)

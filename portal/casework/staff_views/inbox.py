@@ -16,7 +16,7 @@ from portal.core.web import go_to_url, own_path, render
 from portal.identity import staff_can, staff_names
 
 from .. import actions, queries
-from ..forms import TO_NOBODY, FilterForm, HandoverForm
+from ..forms import TO_NOBODY, FilterForm, HandoverForm, choices
 from ..models import CaseService
 from .staff import days_left_until, me, people_to_choose
 
@@ -29,11 +29,12 @@ def inbox() -> ResponseReturnValue:
     """One page of the list; with htmx only the list."""
     services = queries.services_with_cases()
     form = FilterForm()
-    form.service.choices = [("", _("All services")), *_by_name(services)]
+    form.service.choices = choices({"": _("All services"), **_by_name(services)})
     page = queries.cases_page(form.wanted(), account_id=me().account_id, search=form.search.data or "", place=_place())
     return render(
         "casework/inbox.html",
         partial="casework/_cases.html",
+        me=me(),
         form=form,
         shown=page,
         asked=_asked(),
@@ -78,8 +79,9 @@ def reversal(handover_id: UUID) -> ResponseReturnValue:
     return go_to_url(_back_to_list(request.form.get("next")))
 
 
-def _by_name(services: Iterable[CaseService]) -> list[tuple[str, str]]:
-    return sorted(((service.slug, pick(service.name).text) for service in services), key=lambda choice: choice[1])
+def _by_name(services: Iterable[CaseService]) -> dict[str, str]:
+    names = {service.slug: pick(service.name).text for service in services}
+    return dict(sorted(names.items(), key=lambda item: item[1]))
 
 
 def _asked() -> dict[str, Any]:

@@ -12,7 +12,7 @@ from portal.catalogue import holidays
 from portal.core import clock
 from portal.identity import current_account, staff_with
 
-from ..forms import TO_NOBODY
+from ..forms import TO_NOBODY, choices
 from ..rules import working_days_between
 
 
@@ -21,15 +21,15 @@ def me() -> Any:
     return current_account() or abort(403)
 
 
-def people_to_choose() -> list[tuple[str, str]]:
+def people_to_choose() -> list[Any]:
     """Who can get cases: everybody who decides them, myself first. Supervisors may also give them back to nobody."""
     myself = me()
-    others = [(str(account_id), name) for account_id, name in staff_with("cases:decide")]
-    choices = [(str(myself.account_id), _("Me (%(name)s)", name=myself.name))]
-    choices += [(value, name) for value, name in others if value != choices[0][0]]
+    people = {str(myself.account_id): _("Me (%(name)s)", name=myself.name)}
+    for account_id, name in staff_with("cases:decide"):
+        people.setdefault(str(account_id), name)
     if "cases:assign" in myself.permissions:
-        choices.append((TO_NOBODY, _("Nobody: back to the queue")))
-    return choices
+        people[TO_NOBODY] = _("Nobody: back to the queue")
+    return choices(people)
 
 
 def days_left_until() -> Callable[[date], int]:
