@@ -7,26 +7,38 @@ from pathlib import Path
 from typing import Any
 
 from flask_babel import gettext as _
+from markupsafe import Markup
 
 from portal.core.i18n import long_date, long_moment, speaking
-from portal.core.pdf import Paper, ltr, make_pdf, typed, typed_line
+from portal.core.pdf import Paper, make_pdf
+from portal.core.printing import Line, ltr, plain, typed, typed_line
 
-TEMPLATE = Path(__file__).parent / "templates" / "applications" / "receipt.typ"
+TEMPLATE = Path(__file__).parent / "templates" / "applications" / "receipt_a4.typ"
 
-Answer = str | Sequence[str]
-"""One text, or several that each get a paragraph. Empty if the question was left out."""
+Words = str | Markup
+"""Plain text; or markup, as questions.describe() gives it, for line breaks and texts in another language."""
 
-Section = tuple[str, Sequence[tuple[str, Answer]]]
-"""A heading, and what was asked and answered under it."""
+
+@dataclass(frozen=True)
+class Section:
+    """What was asked and answered under one heading, which may be empty.
+
+    rows: a question and its answer: one text, or several that each get a paragraph; empty if it was left out.
+    level: 2, or 3 for a part of the section before.
+    """
+
+    heading: Words
+    rows: Sequence[tuple[Words, Words | Sequence[Words]]]
+    level: int = 2
 
 
 @dataclass(frozen=True)
 class Receipt:
-    """Everything the receipt says, in the citizen's language. All of it is plain text."""
+    """Everything the receipt says, in the citizen's language."""
 
     language: str
     reference: str
-    service_name: str
+    service_name: Words
     person_name: str
     sent_at: datetime
     portal_name: str
@@ -40,7 +52,9 @@ class Receipt:
 def receipt_pdf(receipt: Receipt) -> bytes:
     """The receipt as a tagged PDF (PDF/UA-1). The same receipt gives the same bytes."""
     with speaking(receipt.language):
-        title = _("Receipt %(reference)s: %(service)s", reference=receipt.reference, service=receipt.service_name)
+        title = _(
+            "Receipt %(reference)s: %(service)s", reference=receipt.reference, service=plain(receipt.service_name)
+        )
         paper = Paper(TEMPLATE, receipt.language, title, receipt.authority_name, receipt.sent_at)
         return make_pdf(paper, {**_facts(receipt), **_next(receipt), **_answers(receipt), **_page_words()})
 
@@ -48,10 +62,10 @@ def receipt_pdf(receipt: Receipt) -> bytes:
 def _facts(receipt: Receipt) -> Mapping[str, Any]:
     facts = [
         (_("Applied by"), typed_line(receipt.person_name)),
-        (_("Sent on"), long_moment(receipt.sent_at)),
+        (_("Sent on"), typed_line(long_moment(receipt.sent_at))),
     ]
     if receipt.expected_on:
-        facts.append((_("Answer expected by"), long_date(receipt.expected_on)))
+        facts.append((_("Answer expected by"), typed_line(long_date(receipt.expected_on))))
     return {
         "authority": typed_line(receipt.authority_name),
         "portal": typed_line(receipt.portal_name),
@@ -67,7 +81,7 @@ def _facts(receipt: Receipt) -> Mapping[str, Any]:
 def _next(receipt: Receipt) -> Mapping[str, Any]:
     steps = [_("We read your application. If we need more from you, we write to you.")]
     if receipt.expected_on:
-        steps.append(_("You get our answer by %(date)s.", date=long_date(receipt.expected_on)))
+        steps.append(_("By %(date)s you get our answer.", date=long_date(receipt.expected_on)))
     else:
         steps.append(_("We write to you as soon as we have decided."))
     steps.append(_("If you have a question, call %(phone)s.", phone=ltr(receipt.support_phone)))
@@ -81,23 +95,22 @@ def _next(receipt: Receipt) -> Mapping[str, Any]:
 
 
 def _answers(receipt: Receipt) -> Mapping[str, Any]:
-    sections = [
-        {"heading": typed_line(heading), "rows": [[typed_line(label), _lines(answer)] for label, answer in rows]}
-        for heading, rows in receipt.sections
-        if rows
-    ]
     return {
         "answers_heading": _("Your answers"),
         "question": _("Question"),
         "answer": _("Answer"),
-        "sections": sections,
+        "sections": [_section(section) for section in receipt.sections],
     }
 
 
-def _lines(answer: Answer) -> list[list[str]]:
-    """Paragraphs of lines."""
-    paragraphs = [answer] if isinstance(answer, str) else answer
-    return [typed(paragraph) for paragraph in paragraphs if paragraph.strip()] or [[_("No answer")]]
+def _section(section: Section) -> Mapping[str, Any]:
+    rows = [(typed_line(label), _paragraphs(answer)) for label, answer in section.rows]
+    return {"heading": typed_line(section.heading), "level": section.level + 1, "rows": rows}
+
+
+def _paragraphs(answer: Words | Sequence[Words]) -> list[list[Line]]:
+    paragraphs = [typed(words) for words in ([answer] if isinstance(answer, str) else answer)]
+    return [lines for lines in paragraphs if lines] or [typed(_("No answer"))]
 
 
 def _page_words() -> Mapping[str, str]:
