@@ -21,19 +21,24 @@ GETTEXT = {"_", "gettext"}
 class Fold(NodeTransformer):
     """Replaces `_("literal", name=value)` by the translated text."""
 
-    def __init__(self, translations: NullTranslations) -> None:
+    def __init__(self, translations: NullTranslations, *, is_html: bool) -> None:
         self.translations = translations
+        self.is_html = is_html
 
     def visit_Call(self, node: nodes.Call) -> nodes.Node:  # noqa: N802 Jinja finds it by this name
         self.generic_visit(node)
         if not self._is_fixed_text(node):
             return node
-        said = self.translations.gettext(node.args[0].as_const())
+        said = self._safe_in_attributes(self.translations.gettext(node.args[0].as_const()))
         if not node.kwargs:
             return nodes.MarkSafeIfAutoescape(nodes.Const(said.replace("%%", "%"))).set_lineno(node.lineno)
         values = [nodes.Pair(nodes.Const(word.key), word.value) for word in node.kwargs]
         filled = nodes.Mod(nodes.MarkSafeIfAutoescape(nodes.Const(said)), nodes.Dict(values))
         return filled.set_lineno(node.lineno)
+
+    def _safe_in_attributes(self, said: str) -> str:
+        """A quotation mark that a translator wrote must not end an attribute. Texts with markup stay as they are."""
+        return said.replace('"', "&#34;") if self.is_html and "<" not in said else said
 
     @staticmethod
     def _is_fixed_text(node: nodes.Call) -> bool:
@@ -56,8 +61,12 @@ class SpeakingEnvironment(Environment):
         tree = super()._parse(source, name, filename)
         if self.language is None:
             return tree
-        folded: nodes.Template = Fold(_translations(self.language)).visit(tree)
+        folded: nodes.Template = Fold(_translations(self.language), is_html=self._is_html(name)).visit(tree)
         return folded
+
+    @staticmethod
+    def _is_html(name: str | None) -> bool:
+        return name is None or name.endswith(".html")
 
 
 class Portal(Flask):

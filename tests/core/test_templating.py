@@ -24,6 +24,7 @@ def loud(monkeypatch):
         ("{{ _('Hello %(name)s', name=name) }}", "Hello &lt;b&gt;", "HELLO &lt;b&gt;"),
         ("{{ _('100%%') }}", "100%", "100%"),
         ("{{ _('<i>Hello</i>') }}", "<i>Hello</i>", "<I>HELLO</I>"),
+        ('<i title="{{ _(\'Say "hi"\') }}">', '<i title="Say &#34;hi&#34;">', '<i title="SAY &#34;HI&#34;">'),
         ("{% set greeting = _('Hello') %}{{ greeting }}", "Hello", "HELLO"),
         ("{% macro say(what) %}{{ what }}{% endmacro %}{{ say(_('Hello')) }}", "Hello", "HELLO"),
         ("{{ ['a', _('Hello')] | join(' ') }}", "a Hello", "a HELLO"),
