@@ -58,7 +58,8 @@ class Command:
 class NavEntry:
     """A link in the main navigation.
 
-    audience: 'everyone', 'citizen' (signed in), 'account' (a link on the page of one's account) or 'staff: <permission>'.
+    audience: 'everyone', 'citizen' (signed in), 'account' (a link on the page of one's account),
+        'staff' or 'staff: <permission>'.
     count: how many things wait there, shown beside the link.
     """
 

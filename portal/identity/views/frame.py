@@ -129,6 +129,8 @@ def _is_for(entry: NavEntry, who: SignedIn | None) -> bool:
         return True
     if entry.audience == "citizen":
         return who is not None and who.person_id is not None
+    if entry.audience == "staff":
+        return who is not None and who.is_staff
     if not entry.audience.startswith("staff"):
         return False
     return who is not None and entry.audience.removeprefix("staff:").strip() in who.permissions
