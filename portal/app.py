@@ -14,11 +14,20 @@ from portal.core.commands import COMMANDS
 from portal.core.contributions import Command
 from portal.core.rooms import Room
 from portal.core.templating import Portal
+from portal.applications.room import room as applications
+from portal.casework.room import room as casework
+from portal.admin.room import room as admin
+from portal.catalogue.room import room as catalogue
+from portal.content.room import room as content
+from portal.feedback.room import room as feedback
+from portal.gallery.room import room as gallery
 from portal.identity.room import room as identity
+from portal.messages.room import room as messages
+from portal.people.room import room as people
 from portal.search.room import room as search
 from portal.questions.room import room as questions
 
-ROOMS: list[Room] = [connectors, identity, questions]
+ROOMS: list[Room] = [connectors, identity, people, messages, search, content, questions, catalogue, casework, feedback, applications, admin, gallery]
 
 STATIC = Path(__file__).parents[1] / "static"
 

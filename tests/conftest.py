@@ -7,7 +7,7 @@ from uuid import uuid4
 
 import pytest
 from flask import Flask
-from sqlalchemy import event
+from sqlalchemy import event, inspect
 
 from portal.app import create_app
 from portal.config import Mode, Settings
@@ -94,6 +94,8 @@ def sign_in(app: Flask, client: CarefulClient, store):
 
     def begin(who=None, *, on: CarefulClient | None = None, **session) -> Account:
         own = who if isinstance(who, Account) else store(account(person_id=who.id, name=who.name) if who else account())
+        if inspect(own).transient:
+            store(own)
         if who is None:
             store(person(id=own.person_id, name=own.name, email=own.email))
         now = clock.now()

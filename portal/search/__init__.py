@@ -3,8 +3,8 @@
 Front door: rooms contribute a SearchSource, call `index` and `remove` when something changes, and anybody may `find`.
 """
 
-from portal.search.actions import index, remove
-from portal.search.queries import Hit, Results, find
-from portal.search.rules import Document, SearchHelp, SearchSource
+from .actions import index, remove
+from .queries import Hit, Results, find
+from .rules import Document, SearchHelp, SearchSource
 
 __all__ = ["Document", "Hit", "Results", "SearchHelp", "SearchSource", "find", "index", "remove"]

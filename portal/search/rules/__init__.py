@@ -1,8 +1,8 @@
 """How texts in six languages become the words that are looked up: the same for documents and for questions."""
 
-from portal.search.rules.documents import Document, SearchHelp, SearchSource
-from portal.search.rules.slips import nearest_word
-from portal.search.rules.words import Wanted, languages_like, spelled_words, tokens, wanted
+from .documents import Document, SearchHelp, SearchSource
+from .slips import nearest_word
+from .words import Wanted, languages_like, spelled_words, tokens, wanted
 
 __all__ = [
     "Document",

@@ -1,6 +1,6 @@
 """Words that say how a sentence is built, not what it is about. They are not looked up beside other words."""
 
-from portal.search.rules.arabic import normal
+from .arabic import normal
 
 WRITTEN = {
     "en": """a about am an and any are as at be can do does for from get have how i if in is it me my need of on or our

@@ -12,8 +12,8 @@ from functools import lru_cache
 
 import snowballstemmer
 
-from portal.search.rules import arabic
-from portal.search.rules.stop_words import STOP_WORDS
+from . import arabic
+from .stop_words import STOP_WORDS
 
 MARK_OF_LANGUAGE = {"en": "e", "es": "s", "ar": "a", "ru": "r", "zh-Hans": "h", "zh-Hant": "t"}
 SNOWBALL = {"en": "english", "es": "spanish", "ru": "russian"}

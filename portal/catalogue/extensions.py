@@ -1,0 +1,36 @@
+"""What other rooms may add to the page of a service."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from flask_babel import LazyString
+
+from .queries.services import ServicePage
+
+
+@dataclass(frozen=True)
+class ServiceAction:
+    """Something to do about a service, shown as a button: Apply now.
+
+    endpoint: a view that takes `slug`. suits: whether the service can be dealt with in this way.
+    """
+
+    name: str
+    label: LazyString
+    endpoint: str
+    suits: Callable[[ServicePage], bool]
+
+
+@dataclass(frozen=True)
+class ServicePageBox:
+    """A box at the end of a service's page, for example "Was this page helpful?".
+
+    load: gets the service, returns the template's context, or None to stay hidden. The page is cached for everybody
+        who is signed out, so it must be the same for all of them.
+    """
+
+    name: str
+    template: str
+    load: Callable[[ServicePage], Mapping[str, Any] | None]
+    order: int = 50

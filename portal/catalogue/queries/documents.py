@@ -1,0 +1,52 @@
+"""What the search learns about services and departments: of those at hand, and of all there are."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any
+
+from sqlalchemy import select
+
+from portal.core.db import db
+from portal.search import Document
+
+from ..definition import ServiceDefinition
+from ..models import Department, ServiceRow, ServiceVersion
+from .services import CURRENT
+
+SERVICE, DEPARTMENT = "service", "department"
+
+
+def documents_of_service(definition: ServiceDefinition) -> Iterator[Document]:
+    """One for each language the service has a name in."""
+    for code, name in definition.name.items():
+        parts = (definition.what, definition.who, *definition.needs, definition.cost, definition.legal_basis)
+        yield Document(
+            SERVICE,
+            definition.id,
+            code,
+            f"/services/{definition.id}",
+            name,
+            (definition.summary or {}).get(code, ""),
+            (definition.keywords or {}).get(code, ""),
+            "\n".join(part[code] for part in parts if part and code in part),
+        )
+
+
+def documents_of_departments(rows: Iterable[Mapping[str, Any]]) -> Iterator[Document]:
+    """rows: with slug, name and summary."""
+    for row in rows:
+        for code, name in row["name"].items():
+            summary = (row.get("summary") or {}).get(code, "")
+            yield Document(DEPARTMENT, row["slug"], code, f"/departments/{row['slug']}", name, summary)
+
+
+def service_documents() -> Iterator[Document]:
+    """Of every service."""
+    everything = select(ServiceVersion.about).join(ServiceRow, CURRENT).execution_options(yield_per=500)
+    for about in db.scalars(everything):
+        yield from documents_of_service(ServiceDefinition.model_validate(about))
+
+
+def department_documents() -> Iterator[Document]:
+    """Of every department."""
+    rows = db.execute(select(Department.slug, Department.name, Department.summary))
+    yield from documents_of_departments(row._asdict() for row in rows)

@@ -1,0 +1,112 @@
+"""One service: as a page shows it, and as a case remembers it."""
+
+from dataclasses import dataclass
+from typing import Any
+from uuid import UUID
+
+from flask import current_app
+from sqlalchemy import and_, bindparam, select, union_all
+from sqlalchemy import literal as literal_column
+from sqlalchemy.orm import Session
+
+from portal.core.db import db
+
+from ..definition import ServiceDefinition
+from ..models import Department, ServiceRow, ServiceVersion
+from .lists import MODELS, Theme
+
+MOST_KEPT = 500
+
+CURRENT = and_(ServiceVersion.service_id == ServiceRow.id, ServiceVersion.number == ServiceRow.number)
+CURRENT_VERSION = select(ServiceVersion.id).join(ServiceRow, CURRENT).where(ServiceRow.slug == bindparam("slug"))
+FOR_PAGE = (
+    select(
+        ServiceRow.id,
+        ServiceVersion.id.label("version_id"),
+        ServiceVersion.about,
+        ServiceVersion.form.is_not(None).label("has_form"),
+        Department.slug.label("department_slug"),
+        Department.name.label("department_name"),
+        Department.phone,
+        Department.email,
+    )
+    .join(ServiceVersion, CURRENT)
+    .join(Department, Department.id == ServiceRow.department_id)
+    .where(ServiceRow.slug == bindparam("slug"))
+)
+NAMED = {
+    kind: select(literal_column(kind).label("kind"), model.slug, model.name, model.position).where(
+        model.slug.in_(bindparam(kind, expanding=True))
+    )
+    for kind, model in MODELS.items()
+    if kind != "personas"
+}
+THEMES_OF_PAGE = union_all(*NAMED.values()).order_by("position")
+
+
+@dataclass(frozen=True)
+class Service:
+    """A published version of a service."""
+
+    id: UUID
+    version_id: UUID
+    definition: ServiceDefinition
+
+    @property
+    def slug(self) -> str:
+        return self.definition.id
+
+
+@dataclass(frozen=True)
+class ServicePage:
+    """What the page of a service shows; the form itself is not read for it."""
+
+    id: UUID
+    version_id: UUID
+    about: ServiceDefinition
+    has_form: bool
+    department: Any
+    themes: dict[str, list[Theme]]
+
+    @property
+    def slug(self) -> str:
+        return self.about.id
+
+
+def service(slug: str) -> Service:
+    """The service as citizens see it now.
+
+    Raises NoResultFound.
+    """
+    return version(db.execute(CURRENT_VERSION, {"slug": slug}).scalar_one())
+
+
+def version(version_id: UUID) -> Service:
+    """The service as it was when this version was published. A version never changes, so it is read once.
+
+    Raises NoResultFound.
+    """
+    kept: dict[UUID, Service] = current_app.extensions.setdefault("service_versions", {})
+    if version_id not in kept:
+        row = db.execute(select(ServiceVersion).where(ServiceVersion.id == version_id)).scalar_one()
+        definition = ServiceDefinition.model_validate({**row.about, "form": row.form})
+        if len(kept) >= MOST_KEPT:
+            kept.clear()
+        kept[version_id] = Service(row.service_id, row.id, definition)
+    return kept[version_id]
+
+
+def service_page(slug: str, session: Session = db) -> ServicePage:
+    """Raises NoResultFound."""
+    row = session.execute(FOR_PAGE, {"slug": slug}).one()
+    about = ServiceDefinition.model_validate(row.about)
+    return ServicePage(row.id, row.version_id, about, row.has_form, row, _themes(about, session))
+
+
+def _themes(about: ServiceDefinition, session: Session) -> dict[str, list[Theme]]:
+    wanted = {kind: list(getattr(about, kind)) for kind in NAMED}
+    found: dict[str, list[Theme]] = {kind: [] for kind in NAMED}
+    if any(wanted.values()):
+        for row in session.execute(THEMES_OF_PAGE, wanted):
+            found[row.kind].append(Theme(row.slug, row.name, None))
+    return found

@@ -1,0 +1,38 @@
+"""What the catalogue brings to the house."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from flask_babel import lazy_gettext as _l
+
+from portal.core.contributions import NavEntry, PageState
+from portal.core.rooms import Room
+from portal.search import SearchHelp, SearchSource
+
+from . import queries
+from .views import pages
+
+
+def topics() -> Mapping[str, Any]:
+    return {"topics": queries.themes()["topics"]}
+
+
+room = Room(
+    "catalogue",
+    pages=[pages],
+    contributes=[
+        NavEntry(_l("Services"), "catalogue.services", order=10),
+        SearchSource("service", queries.service_documents),
+        SearchSource("department", queries.department_documents),
+        SearchHelp("topics", "catalogue/_topics.html", topics),
+        PageState("catalogue.services"),
+        PageState("catalogue.letter", values={"letter": "R"}),
+        PageState("catalogue.letter", state="empty", values={"letter": "Q"}),
+        PageState("catalogue.service", values={"slug": "residence-parking-permit"}),
+        PageState("catalogue.topic", values={"slug": "family"}),
+        PageState("catalogue.life_event", values={"slug": "moving-home"}),
+        PageState("catalogue.persona", values={"slug": "newcomer"}),
+        PageState("catalogue.departments"),
+        PageState("catalogue.department", values={"slug": "transport"}),
+    ],
+)

@@ -1,0 +1,148 @@
+"""Ways to a service: A to Z, by topic, life event, persona and department; and its page."""
+
+from typing import Any
+from urllib.parse import urlsplit
+
+from flask import Blueprint, abort, redirect, request, url_for
+from flask.typing import ResponseReturnValue
+from flask_babel import ngettext
+from markupsafe import Markup
+
+from portal.config import settings
+from portal.core.db import reader
+from portal.core.i18n import Text, language, pick
+from portal.core.markdown import to_html
+from portal.core.page_cache import cacheable
+from portal.core.rooms import contributions
+from portal.core.urls import in_language
+from portal.core.web import render
+from portal.identity import public
+from portal.questions import Sheet
+
+from . import queries
+from .extensions import ServiceAction, ServicePageBox
+from .linked_data import government_service
+from .rules import LONGEST_LETTER
+
+pages = Blueprint("catalogue", __name__, template_folder="templates")
+
+
+@pages.get("/services")
+@public
+@cacheable
+def services() -> ResponseReturnValue:
+    return render("catalogue/services.html", themes=queries.themes(), alphabet=queries.alphabet())
+
+
+@pages.get("/services/a-z/<letter>")
+@public
+@cacheable
+def letter(letter: str) -> ResponseReturnValue:
+    """A letter that no name begins with in this language is an empty list: a reader may have changed the language."""
+    if len(letter) > LONGEST_LETTER:
+        abort(404)
+    alphabet = queries.alphabet()
+    found = queries.services_with_letter(letter, total=dict(alphabet).get(letter, 0), page=_page())
+    return render("catalogue/letter.html", letter=letter, alphabet=alphabet, found=found, page_url=_page_url)
+
+
+@pages.get("/services/<slug>")
+@public
+@cacheable
+def service(slug: str) -> ResponseReturnValue:
+    page = queries.service_page(slug)
+    url = url_for(".service", slug=slug, _external=True)
+    return render(
+        "catalogue/service.html",
+        page=page,
+        about=page.about,
+        boxes=_boxes(page),
+        linked_data=government_service(page, url=url),
+        **_doing(page),
+    )
+
+
+@pages.route("/services/<slug>/eligibility", methods=["GET", "POST"])
+@public
+def eligibility(slug: str) -> ResponseReturnValue:
+    """The answers are posted, not put into the address: nobody reads them in a history or a log."""
+    with reader() as session:
+        page = queries.service_page(slug, session)
+    check = page.about.eligibility or abort(404)
+    if (code := request.form.get("switch_to")) in settings().languages and code != language():
+        return redirect(in_language(code), 307)  # the browser posts the answers again, there
+    sheet = Sheet.posted(check.questions) if request.method == "POST" else Sheet(check.questions, typed={})
+    if request.method == "GET" or not sheet.check():
+        return render("catalogue/eligibility.html", page=page, about=page.about, sheet=sheet, problems=sheet.problems)
+    verdict = queries.verdict_on(check, sheet.values)
+    return render("catalogue/verdict.html", page=page, about=page.about, sheet=sheet, verdict=verdict, **_doing(page))
+
+
+@pages.get("/topics/<slug>", defaults={"kind": "topics"}, endpoint="topic")
+@pages.get("/life-events/<slug>", defaults={"kind": "life_events"}, endpoint="life_event")
+@pages.get("/personas/<slug>", defaults={"kind": "personas"}, endpoint="persona")
+@public
+@cacheable
+def theme(slug: str, kind: str) -> ResponseReturnValue:
+    theme = queries.theme(kind, slug)
+    found = queries.services_under(kind, theme.id, page=_page())
+    return render("catalogue/theme.html", theme=theme, kind=kind, found=found, page_url=_page_url)
+
+
+@pages.get("/departments")
+@public
+@cacheable
+def departments() -> ResponseReturnValue:
+    return render("catalogue/departments.html", departments=queries.departments())
+
+
+@pages.get("/departments/<slug>")
+@public
+@cacheable
+def department(slug: str) -> ResponseReturnValue:
+    family = queries.department_page(slug)
+    found = queries.services_of_department(family.own.id, page=_page())
+    return render(
+        "catalogue/department.html", department=family.own, below=family.below, found=found, page_url=_page_url
+    )
+
+
+@pages.app_template_filter("prose")
+def prose(text: Text | None) -> Markup:
+    """An editor's Markdown in the page's language, or marked with the language it is in."""
+    said = pick(text or {})
+    html = to_html(said.text, first_heading=3)
+    if said.language == language():
+        return html
+    return Markup('<div lang="{}" dir="auto">{}</div>').format(said.language, html)
+
+
+@pages.app_template_global()
+def letter_name(letter: str) -> str:
+    """What the letter is called in the page's language; traditional Chinese names are filed by number of strokes."""
+    if language() == "zh-Hant" and letter.isdecimal():
+        return str(ngettext("%(num)s stroke", "%(num)s strokes", int(letter)))
+    return letter
+
+
+def _page() -> int:
+    return min(max(request.args.get("page", 1, int), 1), 1000)
+
+
+def _page_url(number: int) -> str:
+    return url_for(request.endpoint or "", **{**(request.view_args or {}), "page": number})
+
+
+def _doing(page: queries.ServicePage) -> dict[str, Any]:
+    """The ways to use the service from here."""
+    return {
+        "actions": [action for action in contributions(ServiceAction) if action.suits(page)],
+        "link_host": urlsplit(page.about.link or "").hostname,
+    }
+
+
+def _boxes(page: queries.ServicePage) -> list[tuple[str, object]]:
+    loaded = [
+        (box.template, box.load(page)) for box in sorted(contributions(ServicePageBox), key=lambda box: box.order)
+    ]
+    return [(template, context) for template, context in loaded if context is not None]
