@@ -53,10 +53,15 @@ def worker(context: click.Context, *, once: bool) -> None:
 
 @click.command()
 @click.option("--check", is_flag=True, help="Only say whether the database is up to date (exit code 1 if not).")
+@click.option("--draft", metavar="SENTENCE", help="Developers: write the next migration from what the models changed.")
 @click.option("--quiet", is_flag=True, help="Say nothing if all went well.")
-def migrate(*, check: bool, quiet: bool) -> None:
+def migrate(*, check: bool, draft: str | None, quiet: bool) -> None:
     """Bring the database to this release."""
     config = alembic_config()
+    if draft:
+        number = len(list((MIGRATIONS / "versions").glob("*.py"))) + 1
+        command.revision(config, draft, autogenerate=True, rev_id=f"{number:04}")
+        return
     if check:
         try:
             command.current(config, check_heads=True)
