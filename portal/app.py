@@ -19,6 +19,8 @@ from portal.casework.room import room as casework
 from portal.admin.room import room as admin
 from portal.catalogue.room import room as catalogue
 from portal.content.room import room as content
+from portal.demo.room import room as demo
+from portal.dashboard.room import room as dashboard
 from portal.feedback.room import room as feedback
 from portal.gallery.room import room as gallery
 from portal.identity.room import room as identity
@@ -27,7 +29,7 @@ from portal.people.room import room as people
 from portal.search.room import room as search
 from portal.questions.room import room as questions
 
-ROOMS: list[Room] = [connectors, identity, people, messages, search, content, questions, catalogue, casework, feedback, applications, admin, gallery]
+ROOMS: list[Room] = [connectors, identity, people, messages, search, content, questions, catalogue, casework, feedback, applications, dashboard, admin, gallery, demo]
 
 STATIC = Path(__file__).parents[1] / "static"
 
@@ -38,7 +40,8 @@ def create_app(settings: Settings | None = None) -> Flask:
     Raises UnsafeSettings.
     """
     settings = settings or from_environment()
-    app = Portal(__name__, static_folder=STATIC, static_url_path=None)
+    app = Portal(__name__, static_folder=None)
+    app.static_folder = STATIC  # set afterwards: Flask would serve it under a URL without version
     app.extensions["settings"] = settings
     app.config.update(
         SECRET_KEY=settings.secret_key,

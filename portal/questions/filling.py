@@ -76,9 +76,20 @@ class Filling:
         """The first page that is not done, or None when everything is."""
         return next((page for page in self.pages if self.state(page) is not State.DONE), None)
 
+    @property
+    def open_ids(self) -> set[str]:
+        """The pages that are not done."""
+        return {page.id for page in self.pages if self.state(page) is not State.DONE}
+
     def first_refused(self) -> Page | None:
         """Check everything once more, as before submitting: the first page that cannot be taken, or None."""
         return next((page for page in self.pages if not self._holds(page)), None)
+
+    def typed_again(self, page: Page) -> dict[str, Any]:
+        """Answers on a page that do not hold any more, as they would be typed, by place."""
+        given = self.items(page) if page.repeat else [self.answers.get(page.id) or {}]
+        sheets = [Sheet.of_answers(page.questions, answers) for answers in given]
+        return {place_of(page, number): sheet.typed for number, sheet in enumerate(sheets) if not sheet.check()}
 
     @property
     def asked_answers(self) -> dict[str, Any]:
@@ -102,6 +113,10 @@ class Filling:
         if answers is not None:
             return Sheet.of_answers(page.questions, answers, title=page.title)
         return Sheet.prefilled(page.questions, known or {}, title=page.title)
+
+    def place(self, page: Page, item: int | None = None) -> str:
+        """The key in `typed` for a page, or for one item of a page that repeats."""
+        return place_of(page, item)
 
     def _beside(self, page: Page, step: int) -> Page | None:
         place = self.pages.index(page) + step

@@ -16,7 +16,7 @@ from portal.core.i18n import pick, tr
 from .definition import Question
 from .question_type import Posted, QuestionType, Wrong, type_of
 from .texts import Text
-from .types.file import file_ids
+from .types.file import file_ids, has_refused
 from .typing_hands import without_controls
 
 FILE = "file"
@@ -87,10 +87,15 @@ class Sheet:
 
     @classmethod
     def parked(
-        cls, questions: Sequence[Question], fields: "MultiDict[str, str]", *, title: Text | None = None
+        cls,
+        questions: Sequence[Question],
+        fields: "MultiDict[str, str]",
+        *,
+        before: Mapping[str, Any] | None = None,
+        title: Text | None = None,
     ) -> "Sheet":
-        """Fields that were posted earlier and kept, when the session had ended; files could not be."""
-        return cls(questions, typed=read(questions, Posted(fields), {}), title=title)
+        """Fields that were posted when the session had ended and were kept. New files could not be; `before` brings old ones."""
+        return cls(questions, typed=read(questions, Posted(fields), before or {}), title=title)
 
     @classmethod
     def of_answers(
@@ -119,6 +124,14 @@ class Sheet:
             except Wrong as wrong:
                 self.wrong[question.id] = wrong
         return not self.wrong
+
+    def refused_files(self) -> "Sheet | None":
+        """After an upload: this sheet with nothing but refused files to mend; None if all were taken."""
+        self.check()
+        self.wrong = {
+            q.id: self.wrong[q.id] for q in self.questions if q.id in self.wrong and has_refused(self.typed[q.id])
+        }
+        return self if self.wrong else None
 
     @property
     def is_blank(self) -> bool:
@@ -153,6 +166,11 @@ class Sheet:
         """True if the only question says what the page's title says: then its label is the page's h1."""
         alone = self.questions[0] if len(self.questions) == 1 else None
         return bool(alone and alone.type != "declaration" and self.title and pick(alone.label) == pick(self.title))
+
+    @property
+    def is_optional(self) -> bool:
+        """True if nothing here must be answered."""
+        return not any(question.required for question in self.questions)
 
     @property
     def asked(self) -> list[Asked]:

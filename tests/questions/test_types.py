@@ -123,7 +123,7 @@ def test_a_date_stays_within_its_bounds():
     assert refusal_of(question("date", max="today"), **parts) == "The date must be today or earlier"
     assert answer_to(question("date", min="today"), **parts) == tomorrow.isoformat()
     early = refusal_of(question("date", min="2020-01-01"), day="1", month="1", year="1999")
-    assert early == "The date must be January 1, 2020 or later"
+    assert early == "The date must be 1 January 2020 or later"
 
 
 def test_an_email_address_is_checked_and_tidied():

@@ -86,6 +86,11 @@ def file_ids(typed: Any) -> list[UUID]:
     return [UUID(file["id"]) for file in kept or []]
 
 
+def has_refused(typed: Any) -> bool:
+    """True if a file was sent that could not be taken."""
+    return isinstance(typed, dict) and bool(typed.get("refused"))
+
+
 def _sentence(refused: dict[str, str], most: int) -> str:
     name = f"\u2068{refused['name']}\u2069"  # the name keeps its own direction inside the sentence
     sentences = {

@@ -1,0 +1,146 @@
+"""Applications, always through the person whose they are: somebody else's is not found."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from functools import cached_property
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import func, select
+from sqlalchemy.exc import NoResultFound
+
+from portal.casework import case_of
+from portal.catalogue import Service, version
+from portal.core.db import db
+from portal.core.files import StoredFile
+from portal.questions import Filling, FormDefinition
+
+from ..models import Application, ApplicationFile
+from ..rules import UNDER_WAY, State
+
+ON_A_PAGE = 20
+MOST_ON_A_CARD = 5
+MOST_UNDER_WAY = 3
+
+
+@dataclass(frozen=True)
+class Opened:
+    """An application with the service it is for, as it was when the citizen began."""
+
+    application: Application
+    service: Service
+
+    @property
+    def form(self) -> FormDefinition:
+        """Only services with a form can be applied for here.
+
+        Raises NoResultFound.
+        """
+        if self.service.definition.form is None:
+            raise NoResultFound
+        return self.service.definition.form
+
+    @cached_property
+    def filling(self) -> Filling:
+        return Filling(self.form, self.application.answers, self.application.typed)
+
+
+@dataclass(frozen=True)
+class Listed:
+    """One line of a list."""
+
+    reference: str
+    service_name: Mapping[str, str]
+    state: State
+    changed_at: datetime
+    submitted_at: datetime | None
+
+
+COLUMNS = (
+    Application.reference,
+    Application.service_name,
+    Application.state,
+    Application.changed_at,
+    Application.submitted_at,
+)
+
+
+def opened(person_id: UUID, reference: str, *, to_change: bool = False) -> Opened:
+    """This person's application. to_change: nobody else changes it until this transaction ends.
+
+    Raises NoResultFound.
+    """
+    wanted = select(Application).where(Application.reference == reference, Application.person_id == person_id)
+    found = db.scalars(wanted.with_for_update() if to_change else wanted).one()
+    return Opened(found, version(found.service_version_id))
+
+
+def application(application_id: UUID, *, to_change: bool = False) -> Application:
+    """For events and jobs, which know the id. Raises NoResultFound."""
+    wanted = select(Application).where(Application.id == application_id)
+    return db.scalars(wanted.with_for_update() if to_change else wanted).one()
+
+
+def open_draft(person_id: UUID, service: str) -> Application | None:
+    """What this person has begun for this service and not yet sent."""
+    wanted = select(Application).where(
+        Application.person_id == person_id, Application.service == service, Application.state == State.DRAFT
+    )
+    return db.scalars(wanted).one_or_none()
+
+
+def listed(person_id: UUID, page: int) -> tuple[list[Listed], int]:
+    """One page of this person's applications, the latest first, and how many there are in all."""
+    number = db.scalar(select(func.count(Application.id)).where(Application.person_id == person_id)) or 0
+    return _list(person_id, limit=ON_A_PAGE, offset=(page - 1) * ON_A_PAGE), number
+
+
+def unfinished(person_id: UUID) -> list[Listed]:
+    """Drafts, for the dashboard."""
+    return _list(person_id, State.DRAFT, limit=MOST_ON_A_CARD)
+
+
+def things_to_do(person_id: UUID) -> list[Listed]:
+    """Where we wait for the citizen."""
+    return _list(person_id, State.WAITING, limit=MOST_ON_A_CARD)
+
+
+def under_way(person_id: UUID) -> Sequence[UUID]:
+    """The ids of the latest applications that are not decided yet."""
+    wanted = select(Application.id).where(Application.person_id == person_id, Application.state.in_(UNDER_WAY))
+    return db.scalars(wanted.order_by(Application.changed_at.desc()).limit(MOST_UNDER_WAY)).all()
+
+
+def answers_of(application_ids: Sequence[UUID]) -> dict[UUID, Mapping[str, Any]]:
+    """The answers of many applications, by page."""
+    rows = db.execute(select(Application.id, Application.answers).where(Application.id.in_(application_ids)))
+    return {row.id: row.answers for row in rows}
+
+
+def case_with_requests(of: Application) -> Any:
+    """The case and what was asked for, or None in the moment before the worker has opened it."""
+    try:
+        return case_of(of.id)
+    except NoResultFound:
+        return None
+
+
+def file_of(of: Application, file_id: UUID) -> StoredFile:
+    """A file of this application. Raises NoResultFound."""
+    mine = (ApplicationFile.file_id == StoredFile.id) & (ApplicationFile.application_id == of.id)
+    return db.scalars(select(StoredFile).join(ApplicationFile, mine).where(StoredFile.id == file_id)).one()
+
+
+def files_of(application_id: UUID) -> frozenset[UUID]:
+    """The ids of everything the citizen uploaded with it."""
+    linked = select(ApplicationFile.file_id).where(ApplicationFile.application_id == application_id)
+    return frozenset(db.scalars(linked))
+
+
+def _list(person_id: UUID, *states: State, limit: int, offset: int = 0) -> list[Listed]:
+    wanted = select(*COLUMNS).where(Application.person_id == person_id)
+    if states:
+        wanted = wanted.where(Application.state.in_(states))
+    latest_first = wanted.order_by(Application.changed_at.desc(), Application.id.desc())
+    return [Listed(*row) for row in db.execute(latest_first.limit(limit).offset(offset))]

@@ -1,0 +1,83 @@
+"""What the applications room brings to the house."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+from uuid import UUID
+
+from flask_babel import gettext as _
+from flask_babel import lazy_gettext as _l
+
+from portal.casework import CaseDecided, CaseKind, MoreAsked, cases_of, progress_of
+from portal.catalogue import ServiceAction, version
+from portal.core.contributions import Card, Job, NavEntry, PageState, Subscription
+from portal.core.i18n import Text
+from portal.core.rooms import Room
+from portal.questions import describe
+
+from . import actions, jobs, queries
+from .actions.submission import KIND
+from .views import pages
+
+
+def drafts_card(person_id: UUID) -> Mapping[str, Any] | None:
+    drafts = queries.unfinished(person_id)
+    return (
+        {"drafts": drafts, "because": _("You see this because you began these and have not sent them.")}
+        if drafts
+        else None
+    )
+
+
+def to_do_card(person_id: UUID) -> Mapping[str, Any] | None:
+    waiting = queries.things_to_do(person_id)
+    return {"waiting": waiting, "because": _("You see this because we cannot go on without you.")} if waiting else None
+
+
+def progress_card(person_id: UUID) -> Mapping[str, Any] | None:
+    cases = list(cases_of(queries.under_way(person_id)).values())
+    if not cases:
+        return None
+    because = _("You see this because we are working on these for you.")
+    return {"cases": [(case, progress_of(case)) for case in cases], "because": because}
+
+
+def what_was_sent(application_id: UUID) -> Mapping[str, Any]:
+    """For the staff's page of the case."""
+    sent = queries.application(application_id)
+    form = version(sent.service_version_id).definition.form
+    return {"application": sent, "summaries": describe(form, sent.answers) if form else []}
+
+
+def refusal_reasons(application_id: UUID) -> Sequence[tuple[str, Text]]:
+    definition = version(queries.application(application_id).service_version_id).definition
+    return [(reason.id, reason.text) for reason in definition.refusal_reasons]
+
+
+def has_form(service: Any) -> bool:
+    return bool(service.has_form)
+
+
+room = Room(
+    "applications",
+    pages=[pages],
+    contributes=[
+        ServiceAction("apply", _l("Apply now"), "applications.start", has_form),
+        CaseKind(
+            KIND,
+            "applications/_case_content.html",
+            load=what_was_sent,
+            answers=queries.answers_of,
+            files=queries.files_of,
+            refusal_reasons=refusal_reasons,
+        ),
+        Subscription(MoreAsked, actions.react_to_request),
+        Subscription(CaseDecided, actions.react_to_decision),
+        Job(actions.OPEN_CASE, jobs.open_case),
+        Card("to-do", "applications/_to_do_card.html", to_do_card, order=10),
+        Card("drafts", "applications/_drafts_card.html", drafts_card, order=20),
+        Card("progress", "applications/_progress_card.html", progress_card, order=25),
+        NavEntry(_l("My applications"), "applications.mine", audience="citizen", order=20),
+        PageState("applications.mine", persona="amina"),
+        PageState("applications.start", persona="boris", values={"slug": "residence-parking-permit"}),
+    ],
+)
