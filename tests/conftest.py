@@ -1,6 +1,7 @@
 """What every test may ask for: a portal of its own, a client that checks each page, people who are signed in."""
 
 from collections.abc import Iterator
+from datetime import timedelta
 from pathlib import Path
 from secrets import token_urlsafe
 from uuid import uuid4
@@ -16,6 +17,7 @@ from portal.core.db import database
 from portal.core.worker import Worker
 from portal.identity.models import Account, Session
 from portal.identity.rules import fingerprint
+from portal.people.models import Person
 from tests.careful_client import CarefulClient
 from tests.databases import empty_tables, make_tables, started_server
 from tests.identity.factories import account
@@ -92,15 +94,17 @@ def store(app: Flask):
 def sign_in(app: Flask, client: CarefulClient, store):
     """Sign somebody in: an account, the account of this person, or a citizen nobody knows. Gives back the account."""
 
-    def begin(who=None, *, on: CarefulClient | None = None, **session) -> Account:
+    def begin(who=None, *, on: CarefulClient | None = None, **values) -> Account:
         own = who if isinstance(who, Account) else store(account(person_id=who.id, name=who.name) if who else account())
         if inspect(own).transient:
             store(own)
-        if who is None:
+        with app.app_context(), database().reading() as session:
+            has_record = own.person_id is None or session.get(Person, own.person_id)
+        if not has_record:
             store(person(id=own.person_id, name=own.name, email=own.email))
         now = clock.now()
         times = {"started_at": now, "last_seen_at": now}
-        store(Session(account_id=own.id, token_hash=fingerprint(token := token_urlsafe()), **times | session))
+        store(Session(account_id=own.id, token_hash=fingerprint(token := token_urlsafe()), **times | values))
         (on or client).set_cookie("session", token)
         return own
 
@@ -121,6 +125,17 @@ def acting(app: Flask):
             db.commit()
 
     return context
+
+
+@pytest.fixture
+def later(monkeypatch):
+    """later(minutes=31): from here on it is that much later."""
+    now = clock.now
+
+    def move(**time):
+        monkeypatch.setattr(clock, "now", lambda: now() + timedelta(**time))
+
+    return move
 
 
 @pytest.fixture

@@ -19,7 +19,13 @@ def user() -> None:
 @user.command()
 @click.option("--email", required=True, help="The address they sign in with.")
 @click.option("--name", required=True, help="What they are called.")
-@click.option("--role", "roles", multiple=True, type=click.Choice(list(Role)), help="For staff; give it once a role.")
+@click.option(
+    "--role",
+    "roles",
+    multiple=True,
+    type=click.Choice([role.value for role in Role]),
+    help="For staff; give it once a role.",
+)
 @click.option("--language", help="For letters to them.  [default: the portal's first language]")
 @click.option("--no-password", is_flag=True, help="They choose one themselves, with a code sent to their address.")
 def add(email: str, name: str, roles: tuple[str, ...], language: str | None, *, no_password: bool) -> None:

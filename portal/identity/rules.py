@@ -9,6 +9,7 @@ from datetime import datetime, timedelta
 from enum import StrEnum
 from functools import cache
 from hashlib import sha256
+from itertools import pairwise
 from pathlib import Path
 from string import digits, punctuation
 from uuid import UUID
@@ -116,7 +117,7 @@ def weakness_of(password: str, *, about: Iterable[str] = ()) -> Weakness | None:
     """Why this password would be guessed, or None.
 
     Length counts, not the mix of characters. Refused are passwords from published lists, the same with a few digits
-    or signs around them, and something short said over and over.
+    or signs around them, something short said over and over, and runs such as 1234567890123.
 
     about: what others know of the person, such as name and e-mail address.
     """
@@ -132,7 +133,8 @@ def weakness_of(password: str, *, about: Iterable[str] = ()) -> Weakness | None:
     is_known = folded in breached_passwords() or core in breached_passwords()
     piece = repeated[1] if repeated else ""
     is_repeated = 0 < len(piece) < SHORTEST_PASSWORD / 2 or piece in breached_passwords()
-    if is_known or is_repeated or len(set(folded)) < FEWEST_DIFFERENT_CHARACTERS:
+    is_run = len({(ord(after) - ord(before)) % 10 for before, after in pairwise(folded)}) == 1
+    if is_known or is_repeated or is_run or len(set(folded)) < FEWEST_DIFFERENT_CHARACTERS:
         return Weakness.KNOWN
     return None
 

@@ -26,6 +26,7 @@ from .rules import PLAIN_FACTS, FactKind
 pages = Blueprint("people", __name__, template_folder="templates")
 
 LOOKS_PER_PAGE = 20
+LAST_PAGE = 100_000
 Form = TypeVar("Form", bound=PortalForm)
 
 
@@ -40,7 +41,7 @@ def profile() -> ResponseReturnValue:
 @pages.get("/profile/looks")
 @signed_in
 def looks() -> ResponseReturnValue:
-    page = max(1, request.args.get("page", 1, type=int))
+    page = min(max(1, request.args.get("page", 1, type=int)), LAST_PAGE)
     found, number = queries.looks_at(current_person_id(), page=page, size=LOOKS_PER_PAGE)
     return render(
         "people/looks.html", looks=found, page=page, pages=-(-number // LOOKS_PER_PAGE), url_for_page=_page_of_looks

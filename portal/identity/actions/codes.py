@@ -47,8 +47,8 @@ def send_code(purpose: Purpose, email: str, *, language: str, kept: dict[str, An
     """
     token = secrets.token_urlsafe(32)
     waiting = MailedCode(id=new_id(), purpose=purpose, token_hash=fingerprint(token), email=email, kept=kept)
-    db.add(waiting)
     _send(waiting, language)
+    db.add(waiting)
     return token
 
 

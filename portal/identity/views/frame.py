@@ -40,7 +40,11 @@ def nav_entries(staff: bool = False) -> list[tuple[str, str, bool, int]]:
     who = current_account()
     entries = sorted(contributions(NavEntry), key=lambda entry: entry.order)
     shown = [entry for entry in entries if entry.audience.startswith("staff") == staff and _is_for(entry, who)]
-    return [(str(entry.label), *_place(entry), _waiting(entry, who)) for entry in shown]
+    urls = [url_for(entry.endpoint) for entry in shown]
+    here = max((url for url in urls if _is_at(url)), key=len, default="")
+    return [
+        (str(entry.label), url, url == here, _waiting(entry, who)) for entry, url in zip(shown, urls, strict=True)
+    ]
 
 
 def account_links() -> list[tuple[str, str]]:
@@ -136,9 +140,9 @@ def _is_for(entry: NavEntry, who: SignedIn | None) -> bool:
     return who is not None and entry.audience.removeprefix("staff:").strip() in who.permissions
 
 
-def _place(entry: NavEntry) -> tuple[str, bool]:
-    url = url_for(entry.endpoint)
-    return url, request.path == url or request.path.startswith(f"{url}/")
+def _is_at(url: str) -> bool:
+    """True on this page and on those below it; the longest such URL is where one is."""
+    return request.path == url or request.path.startswith(f"{url}/")
 
 
 def _waiting(entry: NavEntry, who: SignedIn | None) -> int:
