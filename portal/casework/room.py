@@ -1,12 +1,15 @@
 """What the casework room brings to the house."""
 
+from collections.abc import Mapping
 from datetime import timedelta
+from typing import Any
 from uuid import UUID
 
 from flask_babel import lazy_gettext as _l
 
 from portal.core.contributions import AdminEntry, Command, Job, NavEntry, PageState
 from portal.core.rooms import Room
+from portal.people import PersonPart
 
 from . import queries
 from .commands import cases
@@ -24,6 +27,11 @@ def how_many_are_free(_account_id: UUID) -> int:
 
 def how_many_are_late(_account_id: UUID) -> int:
     return queries.how_many_open(only_overdue=True)
+
+
+def cases_of_this_person(person_id: UUID) -> Mapping[str, Any] | None:
+    found = queries.cases_of_person(person_id)
+    return {"cases": found} if found else None
 
 
 room = Room(
@@ -61,6 +69,7 @@ room = Room(
             values={"desk": "nobody"},
             count=how_many_are_free,
         ),
+        PersonPart("cases", "casework/_person_part.html", cases_of_this_person, order=20),
         Job("casework.tell_overdue", tell_overdue, every=timedelta(minutes=15)),
         Command(cases),
         PageState("casework.inbox", state="filled", persona="clara"),

@@ -1,4 +1,4 @@
-"""A tiny room that opens cases: citizens wish for things. Casework is tested without any real service."""
+"""A tiny room that opens cases: citizens wish for things. Casework is tested without the rooms above it."""
 
 from uuid import UUID
 
@@ -6,8 +6,9 @@ import pytest
 from flask import Blueprint
 
 from portal import app as house
-from portal.casework import CaseDecided, CaseKind, CaseOpened, MoreAsked, open_case
-from portal.casework.events import CaseOverdue, CaseWithdrawn, MoreAnswered
+from portal.admin.room import room as admin
+from portal.casework import CaseDecided, CaseKind, MoreAsked, open_case
+from portal.casework.events import CaseOpened, CaseOverdue, CaseWithdrawn, MoreAnswered
 from portal.casework.room import room as casework
 from portal.core.contributions import Subscription
 from portal.core.db import new_id
@@ -47,8 +48,8 @@ class Wishes:
 @pytest.fixture
 def wishes(monkeypatch) -> Wishes:
     found = Wishes()
-    others = [room for room in house.ROOMS if room.name != "casework"]
-    monkeypatch.setattr(house, "ROOMS", [*others, casework, found.room()])
+    below = house.ROOMS[: [room.name for room in house.ROOMS].index("casework")]
+    monkeypatch.setattr(house, "ROOMS", [*below, casework, admin, found.room()])
     return found
 
 

@@ -9,7 +9,7 @@ from werkzeug.datastructures import FileStorage
 
 from portal.casework import (
     CaseDecided,
-    CaseOpened,
+    Clerk,
     MoreAsked,
     answer_request,
     case_of,
@@ -18,7 +18,7 @@ from portal.casework import (
     progress_of,
     withdraw,
 )
-from portal.casework.events import CaseOverdue, CaseWithdrawn, MoreAnswered
+from portal.casework.events import CaseOpened, CaseOverdue, CaseWithdrawn, MoreAnswered
 from portal.casework.models import Case, Note
 from portal.casework.rules import CaseStatus, NotAllowed
 from portal.core import clock, files, ledger
@@ -195,6 +195,28 @@ def test_a_broken_promise_is_announced_once(open_wish, wishes, acting, worker, a
 
     assert [event.case_id for event in heard(wishes, CaseOverdue)] == [case.id]
     assert (again(case).version, again(fine).version) == (2, 1)
+
+
+def test_the_whole_picture_of_a_person_shows_their_cases(client, open_wish, clara):
+    case = open_wish()
+    client.post(f"/en/staff/people/{case.person_id}", data={"reason": "They rang"})
+
+    assert case.reference in client.get(f"/en/staff/people/{case.person_id}").text
+
+
+def test_one_command_may_ask_answer_and_decide(open_wish, clara, wishes, acting):
+    case = open_wish()
+    clerk = Clerk(clara.id)
+
+    with acting():
+        clerk.assign(case.reference, to=clara.id)
+        clerk.note(case.reference, "Looks fine")
+        clerk.ask(case.reference, "Which street?")
+        answer_request(case.subject_id, "Mill Lane")
+        clerk.refuse(case.reference, ["too-late"], words="Sorry")
+
+    assert heard(wishes, MoreAnswered)
+    assert heard(wishes, CaseDecided)[0].reasons[0]["en"] == "The wish came too late."
 
 
 def test_the_ledger_of_a_case_is_whole(client, open_wish, clara, acting, again):

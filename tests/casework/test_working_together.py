@@ -86,7 +86,7 @@ def test_many_cases_are_taken_at_once_and_given_back(client, open_wish, clara, a
 
     assert response.location.startswith("/en/staff/cases?sorting=oldest&done=")
     shown = client.get(response.location).text
-    assert "3 cases are assigned." in shown
+    assert "3 cases are assigned to <bdi>Clara Voss</bdi>." in shown
     assert {again(case).assigned_to for case in cases} == {clara.id}
     assert {again(case).status for case in cases} == {CaseStatus.IN_PROGRESS}
 

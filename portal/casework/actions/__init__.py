@@ -3,8 +3,10 @@
 from .assignments import TooLate, assign, undo
 from .cases import add_note, announce_overdue_cases, ask_for_more, decide
 from .citizen import answer_request, open_case, withdraw
+from .clerk import Clerk
 
 __all__ = [
+    "Clerk",
     "TooLate",
     "add_note",
     "announce_overdue_cases",

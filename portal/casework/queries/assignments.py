@@ -14,7 +14,7 @@ from ..models import Case, Handover
 def cases_to_assign(case_ids: Collection[UUID]) -> Sequence[Case]:
     """Those of the cases that are open; nobody else changes them until this transaction ends."""
     wanted = select(Case).where(Case.id.in_(case_ids), Case.closed_at.is_(None)).order_by(Case.id)
-    return db.scalars(wanted.with_for_update()).all()
+    return db.scalars(wanted.with_for_update().execution_options(populate_existing=True)).all()
 
 
 def cases_called(references: Collection[str]) -> Sequence[Case]:

@@ -134,5 +134,7 @@ def answers_of(batch: Sequence[Case]) -> dict[UUID, Mapping[str, Any]]:
 
 
 def _whole(wanted: Select[Case], *, to_change: bool) -> Select[Case]:
+    """As the database has it now, even if this session has read it before."""
     wanted = wanted.options(joinedload(Case.service, innerjoin=True), selectinload(Case.requests))
+    wanted = wanted.execution_options(populate_existing=True)
     return wanted.with_for_update(of=Case) if to_change else wanted

@@ -30,6 +30,7 @@ def inbox() -> ResponseReturnValue:
     services = queries.services_with_cases()
     form = FilterForm()
     form.service.choices = choices({"": _("All services"), **_by_name(services)})
+    done = _handover_just_made()
     page = queries.cases_page(form.wanted(), account_id=me().account_id, search=form.search.data or "", place=_place())
     return render(
         "casework/inbox.html",
@@ -39,11 +40,13 @@ def inbox() -> ResponseReturnValue:
         shown=page,
         asked=_asked(),
         services={service.id: service.name for service in services},
-        names=staff_names(row.assigned_to for row in page.rows if row.assigned_to),
+        names=staff_names(
+            {row.assigned_to for row in page.rows if row.assigned_to} | ({done.given_to} if done else set())
+        ),
         days_left=days_left_until(),
         today=clock.today(),
         is_all_ticked=request.args.get("tick") == "all",
-        done=_handover_just_made(),
+        done=done,
     )
 
 

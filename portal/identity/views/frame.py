@@ -42,9 +42,7 @@ def nav_entries(staff: bool = False) -> list[tuple[str, str, bool, int]]:
     shown = [entry for entry in entries if entry.audience.startswith("staff") == staff and _is_for(entry, who)]
     urls = [url_for(entry.endpoint) for entry in shown]
     here = max((url for url in urls if _is_at(url)), key=len, default="")
-    return [
-        (str(entry.label), url, url == here, _waiting(entry, who)) for entry, url in zip(shown, urls, strict=True)
-    ]
+    return [(str(entry.label), url, url == here, _waiting(entry, who)) for entry, url in zip(shown, urls, strict=True)]
 
 
 def account_links() -> list[tuple[str, str]]:
