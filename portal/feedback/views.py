@@ -75,7 +75,7 @@ def opinion(opinion_id: UUID) -> ResponseReturnValue:
     back = url_for("catalogue.service", slug=found.service_slug)
     form = MissingForm()
     if form.validate_on_submit():
-        actions.say_what_was_missing(found, form.words.data)
+        actions.say_what_was_missing(found, form.words.data or "")
         flash(_("Thank you. The people who write this page will read it."))
         return go_to_url(back)
     return render("feedback/opinion.html", opinion=found, form=form, back=back)

@@ -1,0 +1,1 @@
+"""My page, and the portal's front page. A shell: it shows what the rooms bring and decides nothing itself."""
