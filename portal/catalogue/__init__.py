@@ -7,17 +7,16 @@ person; other rooms contribute what can be done with a service and boxes for its
 from .actions import import_authority, publish
 from .definition import ServiceDefinition
 from .extensions import ServiceAction, ServicePageBox
-from .queries import Service, department, front_page, holidays, service, version
+from .queries import Service, holidays, offers, service, version
 
 __all__ = [
     "Service",
     "ServiceAction",
     "ServiceDefinition",
     "ServicePageBox",
-    "department",
-    "front_page",
     "holidays",
     "import_authority",
+    "offers",
     "publish",
     "service",
     "version",

@@ -9,7 +9,7 @@ from pydantic_core import PydanticCustomError
 
 from portal.questions import FormDefinition, Question, Text, problem_in
 
-LONGEST_NAME = 200
+LONGEST_NAME = 300
 LONGEST_SUMMARY = 300
 ELIGIBILITY_TYPES = ("yes_no", "number", "one_of", "date", "money")
 Slug = Annotated[str, Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=80)]
@@ -119,6 +119,11 @@ class ServiceDefinition(Part):
     eligibility: Eligibility | None = None
     form: FormDefinition | None = None
     refusal_reasons: Annotated[tuple[RefusalReason, ...], Field(max_length=20)] = ()
+
+
+def stored(definition: ServiceDefinition) -> dict[str, Any]:
+    """The definition as JSON, without what is not said."""
+    return definition.model_dump(mode="json", exclude_defaults=True, exclude_none=True)
 
 
 Flaws = Iterator[tuple[tuple[str | int, ...], str]]

@@ -6,7 +6,7 @@ from typing import Any
 
 from flask_babel import LazyString
 
-from .queries.services import ServicePage
+from .queries.one_service import ServicePage
 
 
 @dataclass(frozen=True)

@@ -114,7 +114,7 @@ class ServiceText(Base):
     language: Mapped[str] = mapped_column(String(10), comment="Of the lists")
     said_in: Mapped[str] = mapped_column(String(10), comment="What the texts are really in")
     slug: Mapped[str] = mapped_column(SLUG, comment="Of the service, so that lists read one table")
-    name: Mapped[str] = mapped_column(String(200))
+    name: Mapped[str] = mapped_column(String(300))
     summary: Mapped[str] = mapped_column(LongText)
     letter: Mapped[str] = mapped_column(String(4))
     place: Mapped[str] = mapped_column(SORTED_BY_BYTES, comment="Sorts names as readers of the language expect")

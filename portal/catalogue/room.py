@@ -5,11 +5,12 @@ from typing import Any
 
 from flask_babel import lazy_gettext as _l
 
-from portal.core.contributions import NavEntry, PageState
+from portal.core.contributions import Command, NavEntry, PageState
 from portal.core.rooms import Room
 from portal.search import SearchHelp, SearchSource
 
 from . import queries
+from .commands import services
 from .views import pages
 
 
@@ -22,6 +23,7 @@ room = Room(
     pages=[pages],
     contributes=[
         NavEntry(_l("Services"), "catalogue.services", order=10),
+        Command(services),
         SearchSource("service", queries.service_documents),
         SearchSource("department", queries.department_documents),
         SearchHelp("topics", "catalogue/_topics.html", topics),

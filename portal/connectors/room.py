@@ -1,9 +1,11 @@
-"""What the connectors bring to the house: the job that posts letters written with `core.mail`."""
+"""What the connectors bring to the house: the job that posts letters, and the formats of other catalogues."""
 
 from datetime import timedelta
 
 from portal.config import settings
+from portal.connectors import ecitizen
 from portal.connectors.email import NoMailServer, mail_server
+from portal.connectors.service_lists import ServiceListFormat
 from portal.core import clock, mail
 from portal.core.contributions import Job
 from portal.core.outbox import enqueue
@@ -21,4 +23,10 @@ def post_mail(*, message: str) -> None:
         enqueue(mail.POST, run_at=clock.now() + UNTIL_SOMEONE_SETS_A_SERVER, message=message)
 
 
-room = Room("connectors", contributes=[Job(mail.POST, post_mail)])
+room = Room(
+    "connectors",
+    contributes=[
+        Job(mail.POST, post_mail),
+        ServiceListFormat("ecitizen", "a folder with the JSON files of Kenya's eCitizen catalogue", ecitizen.read),
+    ],
+)

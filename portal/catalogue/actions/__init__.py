@@ -1,6 +1,19 @@
 """What changes the catalogue: publishing services, taking over an authority's departments and themes, importing lists."""
 
 from .authority import import_authority
+from .importing import Imported, import_list
+from .own_files import publish_read, read_csv, read_files
 from .publishing import Published, Unpublishable, publish, publish_all
 
-__all__ = ["Published", "Unpublishable", "import_authority", "publish", "publish_all"]
+__all__ = [
+    "Imported",
+    "Published",
+    "Unpublishable",
+    "import_authority",
+    "import_list",
+    "publish",
+    "publish_all",
+    "publish_read",
+    "read_csv",
+    "read_files",
+]

@@ -1,7 +1,7 @@
 """Publishing services: one or thousands in a few statements. Publishing the same again changes nothing."""
 
 import json
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from hashlib import sha256
 from typing import Any
@@ -15,7 +15,7 @@ from portal.core.i18n import pick
 from portal.core.page_cache import public_pages_changed
 from portal.search import index
 
-from ..definition import ServiceDefinition
+from ..definition import ServiceDefinition, stored
 from ..models import (
     Department,
     LifeEvent,
@@ -86,16 +86,23 @@ def publish(definition: ServiceDefinition) -> Published:
     return published
 
 
-def publish_all(definitions: Iterable[ServiceDefinition], *, origins: Mapping[str, Origin] | None = None) -> Published:
+def publish_all(
+    definitions: Iterable[ServiceDefinition],
+    *,
+    origins: Mapping[str, Origin] | None = None,
+    done: Callable[[int], object] = lambda _number: None,
+) -> Published:
     """Publish each definition that fits; what is wrong with the others is in `problems`.
 
-    origins: by slug, for imported services.
+    origins: by slug, for imported services. done: told how many more are finished.
     """
     waiting = list(definitions)
     published = Published()
     names = known_names()
     for start in range(0, len(waiting), AT_A_TIME):
-        _publish_some(waiting[start : start + AT_A_TIME], origins or {}, names, published)
+        some = waiting[start : start + AT_A_TIME]
+        _publish_some(some, origins or {}, names, published)
+        done(len(some))
     if published.new or published.changed:
         public_pages_changed()
     return published
@@ -125,7 +132,7 @@ def unknown_names(definition: ServiceDefinition, names: Mapping[str, Collection[
 
 def fingerprint(definition: ServiceDefinition) -> str:
     """The same for definitions that say the same."""
-    return sha256(json.dumps(_stored(definition), sort_keys=True).encode()).hexdigest()
+    return sha256(json.dumps(stored(definition), sort_keys=True).encode()).hexdigest()
 
 
 def _publish_some(
@@ -206,13 +213,9 @@ def _service_row(change: _Change, origin: Origin | None, departments: Mapping[st
 
 
 def _version_row(change: _Change) -> dict[str, Any]:
-    about = _stored(change.definition)
+    about = stored(change.definition)
     form = about.pop("form", None)
     return {"service_id": change.service_id, "number": change.number, "about": about, "form": form}
-
-
-def _stored(definition: ServiceDefinition) -> dict[str, Any]:
-    return definition.model_dump(mode="json", exclude_defaults=True, exclude_none=True)
 
 
 def _text_rows(change: _Change) -> Iterable[dict[str, Any]]:

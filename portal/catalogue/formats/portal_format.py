@@ -1,15 +1,16 @@
 """The portal's own format: one YAML or JSON file for each service."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path as File
+from typing import Any
 
 import yaml
 from pydantic import ValidationError
 
 from portal.questions import flaws_of
 
-from ..definition import ServiceDefinition
-from .strict_yaml import Document, Place, Unreadable, parse, read
+from ..definition import ServiceDefinition, stored
+from .strict_yaml import Document, Place, Unreadable, read
 
 SUFFIXES = {".yaml", ".yml", ".json"}
 
@@ -42,9 +43,17 @@ def definition_of(document: Document) -> ServiceDefinition:
         raise Unreadable(*places) from error
 
 
+def definition_on(file: File, line: int, content: Mapping[str, Any]) -> ServiceDefinition:
+    """A definition made of one line of a file.
+
+    Raises Unreadable.
+    """
+    return definition_of(Document(str(file), content, {(): line}))
+
+
 def text_of(definition: ServiceDefinition) -> str:
     """The definition as YAML; reading it gives the same definition again."""
-    content = {"format": 1, **definition.model_dump(mode="json", exclude_defaults=True, exclude_none=True)}
+    content = {"format": 1, **stored(definition)}
     return yaml.dump(content, Dumper=yaml.CSafeDumper, allow_unicode=True, sort_keys=False, width=1000)
 
 
@@ -64,6 +73,3 @@ def _untranslated(part: object, path: str, languages: tuple[str, ...]) -> Iterat
     elif isinstance(part, (list, tuple)):
         for number, value in enumerate(part):
             yield from _untranslated(value, f"{path}[{number}]", languages)
-
-
-__all__ = ["Unreadable", "definition_in", "definition_of", "files_in", "parse", "text_of", "untranslated"]

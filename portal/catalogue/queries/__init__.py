@@ -1,8 +1,8 @@
 """What is read from the catalogue."""
 
+from . import offers
 from .documents import department_documents, documents_of_departments, documents_of_service, service_documents
 from .eligibility import verdict_on
-from .front import FrontPage, front_page
 from .lists import (
     PER_PAGE,
     Line,
@@ -13,15 +13,23 @@ from .lists import (
     theme,
     themes,
 )
+from .one_service import (
+    Service,
+    ServicePage,
+    all_definitions,
+    number_of_services,
+    service,
+    service_page,
+    version,
+)
 from .organisation import department, department_page, departments, holidays
-from .services import Service, ServicePage, service, service_page, version
 
 __all__ = [
     "PER_PAGE",
-    "FrontPage",
     "Line",
     "Service",
     "ServicePage",
+    "all_definitions",
     "alphabet",
     "department",
     "department_documents",
@@ -29,8 +37,9 @@ __all__ = [
     "departments",
     "documents_of_departments",
     "documents_of_service",
-    "front_page",
     "holidays",
+    "number_of_services",
+    "offers",
     "service",
     "service_documents",
     "service_page",

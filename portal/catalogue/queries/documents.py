@@ -9,8 +9,8 @@ from portal.core.db import db
 from portal.search import Document
 
 from ..definition import ServiceDefinition
-from ..models import Department, ServiceRow, ServiceVersion
-from .services import CURRENT
+from ..models import Department
+from .one_service import all_definitions
 
 SERVICE, DEPARTMENT = "service", "department"
 
@@ -41,9 +41,8 @@ def documents_of_departments(rows: Iterable[Mapping[str, Any]]) -> Iterator[Docu
 
 def service_documents() -> Iterator[Document]:
     """Of every service."""
-    everything = select(ServiceVersion.about).join(ServiceRow, CURRENT).execution_options(yield_per=500)
-    for about in db.scalars(everything):
-        yield from documents_of_service(ServiceDefinition.model_validate(about))
+    for definition in all_definitions():
+        yield from documents_of_service(definition)
 
 
 def department_documents() -> Iterator[Document]:

@@ -1,11 +1,12 @@
 """One service: as a page shows it, and as a case remembers it."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
 from flask import current_app
-from sqlalchemy import and_, bindparam, select, union_all
+from sqlalchemy import and_, bindparam, func, select, union_all
 from sqlalchemy import literal as literal_column
 from sqlalchemy.orm import Session
 
@@ -94,6 +95,17 @@ def version(version_id: UUID) -> Service:
             kept.clear()
         kept[version_id] = Service(row.service_id, row.id, definition)
     return kept[version_id]
+
+
+def all_definitions() -> Iterator[ServiceDefinition]:
+    """Every service as it is published now, by address."""
+    columns = select(ServiceVersion.about, ServiceVersion.form).join(ServiceRow, CURRENT).order_by(ServiceRow.slug)
+    for row in db.execute(columns.execution_options(yield_per=500)):
+        yield ServiceDefinition.model_validate({**row.about, "form": row.form})
+
+
+def number_of_services() -> int:
+    return db.scalar(select(func.count()).select_from(ServiceRow)) or 0
 
 
 def service_page(slug: str, session: Session = db) -> ServicePage:

@@ -1,0 +1,155 @@
+"""`portal services`: bring services in, take them out, check their definitions."""
+
+import json
+import sys
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+
+import click
+
+from portal.config import settings
+from portal.connectors.service_lists import ServiceListFormat, UnreadableList
+from portal.core.db import db
+from portal.core.rooms import contributions
+
+from . import actions, queries
+from .definition import ServiceDefinition
+from .formats import csv_list, portal_format
+from .formats.strict_yaml import Place, Unreadable
+
+OWN_FORMATS = ("portal", "csv")
+PATH = click.Path(path_type=Path)
+EXISTING = click.Path(path_type=Path, exists=True)
+
+
+@click.group()
+def services() -> None:
+    """Bring services in, take them out, check their definitions."""
+
+
+@services.command("import")
+@click.argument("path", type=EXISTING)
+@click.option(
+    "--format", "name", default="portal", show_default=True, help="portal, csv, or the format of another system."
+)
+@click.option("--strict", is_flag=True, help="Exit with code 1 if any record had a problem.")
+def import_(path: Path, name: str, *, strict: bool) -> None:
+    """Read services from PATH. Reading the same again changes nothing.
+
+    What cannot be taken is listed, record by record; everything else is kept.
+    """
+    try:
+        problems = _import_own(path, name) if name in OWN_FORMATS else _import_list(path, _format(name))
+    except (UnreadableList, Unreadable) as error:
+        raise click.ClickException(str(error)) from error
+    db.commit()
+    for problem in problems:
+        click.echo(problem, err=True)
+    if problems:
+        click.echo(f"{len(problems)} {'problem' if len(problems) == 1 else 'problems'}, listed above")
+    if problems and strict:
+        raise SystemExit(1)
+
+
+@services.command()
+@click.argument("path", type=PATH)
+@click.option("--format", "name", type=click.Choice(OWN_FORMATS), default="portal", show_default=True)
+def export(path: Path, name: str) -> None:
+    """Write all services: one YAML file each into the folder PATH, or one CSV file at PATH."""
+    with _bar(queries.number_of_services(), "Writing") as done:
+        definitions = _told(queries.all_definitions(), done)
+        try:
+            number = _write(definitions, path, name)
+        except OSError as error:
+            raise click.ClickException(f"{path} cannot be written ({error})") from error
+    click.echo(f"{number} services written to {path}")
+
+
+@services.command()
+@click.argument("paths", type=EXISTING, nargs=-1, required=True)
+@click.option("--complete", is_flag=True, help="Also refuse texts that are missing in a language of the portal.")
+def check(paths: Sequence[Path], *, complete: bool) -> None:
+    """Check definitions without keeping them: every file, or every file in a folder.
+
+    For each thing to mend: file, line, where in the document, and what to write.
+    """
+    files = [file for path in paths for file in portal_format.files_in(path)]
+    places = [place for file in files for place in _places_to_mend(file, complete=complete)]
+    for place in places:
+        click.echo(str(place), err=True)
+    if places:
+        wrong = len({place.file for place in places})
+        raise click.ClickException(f"{len(places)} things to mend in {wrong} of {len(files)} files")
+    click.echo(f"{len(files)} {'definition is' if len(files) == 1 else 'definitions are'} good")
+
+
+@services.command()
+def schema() -> None:
+    """Print the JSON Schema of a service definition, for editors that complete and check while one types."""
+    click.echo(json.dumps(ServiceDefinition.model_json_schema(), indent=2, ensure_ascii=False))
+
+
+def _places_to_mend(file: Path, *, complete: bool) -> Iterator[Place]:
+    try:
+        definition = portal_format.definition_in(file)
+    except Unreadable as error:
+        yield from error.places
+        return
+    if complete:
+        for path, missing in portal_format.untranslated(definition, settings().languages):
+            yield Place(str(file), 1, path, f"Write the text in {', '.join(missing)} too.")
+
+
+def _format(name: str) -> ServiceListFormat:
+    known = {each.name: each for each in contributions(ServiceListFormat)}
+    if name not in known:
+        formats = ", ".join((*OWN_FORMATS, *known))
+        raise click.BadParameter(f"“{name}” is no format here. Use {formats}.", param_hint="--format")
+    return known[name]
+
+
+def _import_list(path: Path, form: ServiceListFormat) -> list[str]:
+    records = list(form.read(path))
+    with _bar(len(records), "Importing") as done:
+        imported = actions.import_list(records, source=form.name, done=done)
+    found = imported.services
+    click.echo(
+        f"Departments: {imported.new_departments} new, {imported.changed_departments} changed,"
+        f" {imported.same_departments} as before"
+    )
+    click.echo(f"Services: {found.new} new, {found.changed} changed, {found.same} as before")
+    return [f"{record}: {sentence}" for record, sentence in imported.problems]
+
+
+def _import_own(path: Path, name: str) -> list[str]:
+    found = actions.read_csv(path) if name == "csv" else actions.read_files(path)
+    with _bar(len(found.definitions), "Importing") as done:
+        published = actions.publish_read(found, done=done)
+    click.echo(f"Services: {published.new} new, {published.changed} changed, {published.same} as before")
+    return found.problems
+
+
+def _write(definitions: Iterator[ServiceDefinition], path: Path, name: str) -> int:
+    if name == "csv":
+        with path.open("w", encoding="utf-8-sig", newline="") as file:
+            return csv_list.write(definitions, file)
+    path.mkdir(parents=True, exist_ok=True)
+    number = 0
+    for definition in definitions:
+        (path / f"{definition.id}.yaml").write_text(portal_format.text_of(definition), encoding="utf-8")
+        number += 1
+    return number
+
+
+def _told(definitions: Iterable[ServiceDefinition], done: Callable[[int], object]) -> Iterator[ServiceDefinition]:
+    for definition in definitions:
+        yield definition
+        done(1)
+
+
+@contextmanager
+def _bar(length: int, label: str) -> Iterator[Callable[[int], object]]:
+    """A progress bar, where somebody watches."""
+    with click.progressbar(length=length, label=label, file=sys.stderr) as bar:
+        yield bar.update
