@@ -3,7 +3,7 @@
 Front door: publish pages and news, read the newest, load the pages every portal needs.
 """
 
-from portal.content.actions import load_pages, publish_news, publish_page
+from portal.content.actions import NewsText, PageText, load_pages, publish_news, publish_page
 from portal.content.queries import latest_news
 
-__all__ = ["latest_news", "load_pages", "publish_news", "publish_page"]
+__all__ = ["NewsText", "PageText", "latest_news", "load_pages", "publish_news", "publish_page"]

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 from typing import Any
 
 from portal.applications import add_item, finish_list, opened, save_answers, start
@@ -22,16 +23,16 @@ class Unanswered(Exception):
 
 @dataclass(frozen=True)
 class Pen:
-    """Who fills in, with what they know by heart and the printer for their papers."""
+    """Who fills in today, with what they know by heart and the printer for their papers."""
 
     resident: Resident
     printer: Printer
 
-    @property
+    @cached_property
     def known(self) -> Mapping[str, Any]:
         return known_answers(self.resident.person_id)
 
-    @property
+    @cached_property
     def sender(self) -> Sender:
         known = self.known
         home = known.get("person.address") or {}

@@ -42,7 +42,7 @@ class Story:
         self.told = told
         self.people = people
         self.citizen = people[told["who"]]
-        self.pen = Pen(self.citizen, printer)
+        self.printer = printer
         self.reference = ""
 
     def events(self, calendar: Calendar) -> Iterator[Event]:
@@ -57,7 +57,7 @@ class Story:
     def apply(self) -> None:
         """Fill in, and send unless it stays a draft."""
         stop_at = self.told.get("stop_at")
-        self.reference = fill_in(self.pen, self.slug, self.told["answers"], stop_at=stop_at)
+        self.reference = fill_in(Pen(self.citizen, self.printer), self.slug, self.told["answers"], stop_at=stop_at)
         if not stop_at:
             submit(opened(self.citizen.person_id, self.reference), language=self.citizen.language)
 
@@ -99,7 +99,8 @@ class Story:
         """Files are kept with the application first, as the page for answers does it."""
         sent = opened(self.citizen.person_id, self.reference).application
         question = Question(id="files", type="file", label={"en": "Files"}, required=False)
-        kept = [upload(self.pen, kind) for kind in step.get("files", ())]
+        pen = Pen(self.citizen, self.printer)
+        kept = [upload(pen, kind) for kind in step.get("files", ())]
         sheet = Sheet([question], typed={question.id: {"files": kept, "refused": []}})
         save_typed(sent, ANSWER_PAGE, sheet)
         answer(sent, step["answer"], file_ids=sheet.file_ids, place=ANSWER_PAGE)

@@ -1,0 +1,102 @@
+"""The city stands, and all of it went the way of citizens and staff."""
+
+from collections import Counter
+
+import pytest
+from click.testing import CliRunner
+from sqlalchemy import select
+
+from portal.applications.models import Application
+from portal.casework.models import Case
+from portal.core import ledger, outbox
+from portal.core.db import db
+from portal.core.files import StoredFile, path_of
+from portal.core.ledger import Entry
+from portal.demo import Unfinished, build_demo, is_built
+from portal.demo.city import BEGUN, BUILT, CITY
+from portal.demo.commands import demo
+from portal.demo.files import cast
+from portal.messages.models import Delivery, Message
+from portal.people.models import Person
+
+
+def test_the_ledger_is_whole(inside):
+    assert list(ledger.broken_links(db)) == []
+
+
+def test_every_promise_is_kept(inside):
+    assert outbox.waiting() == {"waiting": 0, "dead": 0}
+    assert set(db.scalars(select(Delivery.state))) == {"sent"}
+
+
+def test_there_are_applications_in_every_stage(inside):
+    states = Counter(db.scalars(select(Application.state)))
+    assert {state.value for state in states} == {"draft", "submitted", "waiting", "granted", "refused", "withdrawn"}
+    assert states.total() >= 60
+    assert len(set(db.scalars(select(Application.service)))) == 12
+    assert any(case.is_overdue for case in db.scalars(select(Case)))
+
+
+def test_every_citizen_of_the_cast_has_several_applications(inside):
+    names = dict(db.execute(select(Person.id, Person.email)).all())
+    each = Counter(names[person_id] for person_id in db.scalars(select(Application.person_id)))
+    citizens = [about["email"] for about in cast()["main"].values() if not about.get("roles")]
+    assert all(each[email] >= 3 for email in citizens), each
+
+
+def test_the_past_was_lived_in_its_order(inside):
+    """Ids are given in the order of time, so lists sorted by either look the same."""
+    for column in (Message.sent_at, Entry.at):
+        moments = db.scalars(select(column).order_by(column.class_.id)).all()
+        assert moments == sorted(moments)
+
+
+def test_citizens_are_written_to_in_their_language(inside):
+    languages = dict(db.execute(select(Person.id, Person.language)).all())
+    for message in db.scalars(select(Message)):
+        assert message.language == languages[message.person_id]
+    assert set(languages.values()) == {"en", "es", "ar", "ru", "zh-Hans", "zh-Hant"}
+
+
+def test_uploaded_papers_can_be_opened(inside):
+    for stored in db.scalars(select(StoredFile)):
+        begins = {"application/pdf": b"%PDF-", "image/png": b"\x89PNG"}[stored.media_type]
+        assert path_of(stored.id).read_bytes().startswith(begins)
+
+
+def test_every_step_names_who_did_it(inside):
+    by_people = select(Entry.actor).where(
+        Entry.verb.in_(["application.submitted", "case.decided", "case.asked", "case.noted", "rating.given"])
+    )
+    assert all(actor.startswith("account:") for actor in db.scalars(by_people))
+
+
+def test_a_second_build_is_not_begun(city):
+    with city.app_context():
+        again = CliRunner().invoke(demo, ["--unless-there"], obj=city)
+        assert (again.exit_code, again.output) == (0, "")
+        refused = CliRunner().invoke(demo, [], obj=city)
+        assert refused.exit_code == 1
+        assert "stands already" in refused.output
+
+
+def test_half_a_city_is_told_from_a_whole_one(app):
+    assert not is_built(app)
+    with app.app_context():
+        ledger.record(CITY, BEGUN)
+        db.commit()
+        with pytest.raises(Unfinished):
+            is_built(app)
+        assert "interrupted" in CliRunner().invoke(demo, ["--unless-there"], obj=app).output
+        ledger.record(CITY, BUILT)
+        db.commit()
+    assert is_built(app)
+
+
+@pytest.mark.postgresql
+@pytest.mark.parametrize("database_kind", ["postgresql"])
+def test_the_city_stands_on_postgresql_too(app):
+    build_demo(app)
+    with app.app_context():
+        assert outbox.waiting() == {"waiting": 0, "dead": 0}
+        assert list(ledger.broken_links(db)) == []
