@@ -168,7 +168,11 @@ class ChildrenForm(PortalForm):
     def validate_years(self, field: StringField) -> None:
         parts = [part for part in re.split(r"[\s,،、;]+", field.data or "") if part]
         this_year = clock.today().year
-        wrong = [part for part in parts if not re.fullmatch(r"\d{4}", part) or not this_year - OLDEST_AGE <= int(part) <= this_year]
+        wrong = [
+            part
+            for part in parts
+            if not re.fullmatch(r"\d{4}", part) or not this_year - OLDEST_AGE <= int(part) <= this_year
+        ]
         if wrong or len(parts) > MOST_CHILDREN:
             raise ValidationError(_l("Enter years with four digits, for example 2019, 2022"))
 

@@ -135,9 +135,11 @@ def looks_at(person_id: UUID, *, page: int, size: int) -> tuple[list[Look], int]
     found = db.scalars(
         select(Entry).where(*mine).order_by(Entry.at.desc(), Entry.number.desc()).limit(size).offset((page - 1) * size)
     ).all()
-    names = staff_names(_account_id(entry) for entry in found)
+    who = {entry.id: _account_id(entry.actor) for entry in found}
+    names = staff_names(account_id for account_id in who.values() if account_id)
     return [
-        Look(entry.at, names.get(_account_id(entry), ""), str(entry.details.get("reason", ""))) for entry in found
+        Look(entry.at, names.get(who[entry.id] or entry.id, ""), str(entry.details.get("reason", "")))
+        for entry in found
     ], number
 
 
@@ -154,5 +156,7 @@ def has_just_looked(person_id: UUID, account_id: UUID, *, reason: str | None = N
     return any(reason in {None, details.get("reason")} for details in recent)
 
 
-def _account_id(entry: Entry) -> UUID:
-    return UUID(entry.actor.removeprefix("account:"))
+def _account_id(actor: str) -> UUID | None:
+    """None if it was the portal itself."""
+    kind, _colon, account_id = actor.partition(":")
+    return UUID(account_id) if kind == "account" else None

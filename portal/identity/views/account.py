@@ -53,7 +53,7 @@ def own_sessions() -> ResponseReturnValue:
     if request.method == "POST":
         _end(request.form.get("end", ""))
         return go_to(".own_sessions")
-    return render("identity/sessions.html", sessions=queries.open_sessions(me()), here=me().session_id)
+    return render("identity/sessions.html", sessions=queries.open_sessions(me()), this_session=me().session_id)
 
 
 def _end(which: str) -> None:
