@@ -7,29 +7,45 @@ from flask import Flask
 from flask_compress import Compress
 from werkzeug.middleware.proxy_fix import ProxyFix
 
+from portal.admin.room import room as admin
+from portal.applications.room import room as applications
+from portal.casework.room import room as casework
+from portal.catalogue.room import room as catalogue
 from portal.config import Settings, UnsafeSettings, from_environment
 from portal.connectors.room import room as connectors
+from portal.content.room import room as content
 from portal.core import assets, db, display, errors, i18n, page_cache, protection, rooms, urls, web
 from portal.core.commands import COMMANDS
 from portal.core.contributions import Command
 from portal.core.rooms import Room
 from portal.core.templating import Portal
-from portal.applications.room import room as applications
-from portal.casework.room import room as casework
-from portal.admin.room import room as admin
-from portal.catalogue.room import room as catalogue
-from portal.content.room import room as content
-from portal.demo.room import room as demo
 from portal.dashboard.room import room as dashboard
+from portal.demo.room import room as demo
 from portal.feedback.room import room as feedback
 from portal.gallery.room import room as gallery
 from portal.identity.room import room as identity
 from portal.messages.room import room as messages
 from portal.people.room import room as people
-from portal.search.room import room as search
 from portal.questions.room import room as questions
+from portal.search.room import room as search
 
-ROOMS: list[Room] = [connectors, identity, people, messages, search, content, questions, catalogue, casework, feedback, applications, dashboard, admin, gallery, demo]
+ROOMS: list[Room] = [
+    connectors,
+    identity,
+    people,
+    messages,
+    search,
+    content,
+    questions,
+    catalogue,
+    casework,
+    feedback,
+    applications,
+    dashboard,
+    admin,
+    gallery,
+    demo,
+]
 
 STATIC = Path(__file__).parents[1] / "static"
 
