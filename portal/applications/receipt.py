@@ -13,7 +13,7 @@ from portal.core.i18n import long_date, long_moment, speaking
 from portal.core.pdf import Paper, make_pdf
 from portal.core.printing import Line, ltr, plain, typed, typed_line
 
-TEMPLATE = Path(__file__).parent / "templates" / "applications" / "receipt_a4.typ"
+TEMPLATE = Path(__file__).parent / "templates" / "applications" / "receipt.typ"
 
 Words = str | Markup
 """Plain text; or markup, as questions.describe() gives it, for line breaks and texts in another language."""
@@ -60,12 +60,11 @@ def receipt_pdf(receipt: Receipt) -> bytes:
 
 
 def _facts(receipt: Receipt) -> Mapping[str, Any]:
-    facts = [
-        (_("Applied by"), typed_line(receipt.person_name)),
-        (_("Sent on"), typed_line(long_moment(receipt.sent_at))),
-    ]
+    facts = [(_("Sent on"), typed_line(long_moment(receipt.sent_at)))]
+    if receipt.person_name:
+        facts.insert(0, (_("Applied by"), typed_line(receipt.person_name)))
     if receipt.expected_on:
-        facts.append((_("Answer expected by"), typed_line(long_date(receipt.expected_on))))
+        facts.append((_("Decision expected by"), typed_line(long_date(receipt.expected_on))))
     return {
         "authority": typed_line(receipt.authority_name),
         "portal": typed_line(receipt.portal_name),
@@ -81,7 +80,7 @@ def _facts(receipt: Receipt) -> Mapping[str, Any]:
 def _next(receipt: Receipt) -> Mapping[str, Any]:
     steps = [_("We read your application. If we need more from you, we write to you.")]
     if receipt.expected_on:
-        steps.append(_("By %(date)s you get our answer.", date=long_date(receipt.expected_on)))
+        steps.append(_("You can expect our decision by %(day)s.", day=long_date(receipt.expected_on)))
     else:
         steps.append(_("We write to you as soon as we have decided."))
     steps.append(_("If you have a question, call %(phone)s.", phone=ltr(receipt.support_phone)))
@@ -110,7 +109,7 @@ def _section(section: Section) -> Mapping[str, Any]:
 
 def _paragraphs(answer: Words | Sequence[Words]) -> list[list[Line]]:
     paragraphs = [typed(words) for words in ([answer] if isinstance(answer, str) else answer)]
-    return [lines for lines in paragraphs if lines] or [typed(_("No answer"))]
+    return [lines for lines in paragraphs if lines] or [typed(_("Not answered"))]
 
 
 def _page_words() -> Mapping[str, str]:

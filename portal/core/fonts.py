@@ -8,9 +8,13 @@ from pathlib import Path
 from struct import iter_unpack, unpack_from
 
 PACKAGES = ("fontpkg_noto_sans", "fontpkg_noto_sans_arabic", "cvttf_NotoSansCJK_Regular")
-UNPRINTABLE = {"Cc", "Cn", "Co", "Cs"}
-TURNING = {*range(0x202A, 0x202F), *range(0x2066, 0x206A)}
-"""Signs that turn the direction of what follows. Typed by somebody, they could make a page say something else."""
+UNPRINTABLE = {"Cc", "Cf", "Cn", "Co", "Cs"}
+ACCENTS = {"Mn", "Mc", "Me"}
+INVISIBLE = set("\n\t\N{SOFT HYPHEN}\N{ZERO WIDTH SPACE}\N{ZERO WIDTH NON-JOINER}\N{ZERO WIDTH JOINER}") | set(
+    "\N{LEFT-TO-RIGHT MARK}\N{RIGHT-TO-LEFT MARK}\N{ARABIC LETTER MARK}\N{WORD JOINER}\N{VARIATION SELECTOR-16}"
+)
+"""Signs that are not seen but shape words. Others, above all those that turn the direction of what follows, get a name:
+typed by somebody, they could make a page say something else."""
 
 CMAP_HEADER, CMAP_ENTRY, GROUP = ">HH", ">HHL", ">LLL"
 WHOLE_UNICODE = 12
@@ -26,18 +30,21 @@ def font_folders() -> tuple[Path, ...]:
 def legible(text: str) -> str:
     """The text with a name for each sign nobody could see: an emoji becomes ‹grinning face›, a bell ‹U+0007›.
 
-    Line breaks and tabs stay. Invisible signs that belong to words, such as joiners and direction marks, stay as well.
+    Line breaks and tabs stay, and so do invisible signs that belong to words, such as joiners and direction marks.
+    An accent stays if a font that has its letter has it too.
     """
-    return "".join(sign if _is_printable(sign) else f"‹{_name(sign)}›" for sign in text)
-
-
-def _is_printable(sign: str) -> bool:
-    if sign in "\n\t":
-        return True
-    category = unicodedata.category(sign)
-    if category in UNPRINTABLE or ord(sign) in TURNING:
-        return False
-    return ord(sign) in _letters() or category == "Cf" or unicodedata.name(sign, "").startswith("VARIATION SELECTOR")
+    shown = []
+    fonts_of_letter = _fonts_letters()
+    for sign in text:
+        if sign in INVISIBLE:
+            shown.append(sign)
+            continue
+        category = unicodedata.category(sign)
+        candidates = fonts_of_letter if category in ACCENTS else _fonts_letters()
+        fonts = () if category in UNPRINTABLE else tuple(letters for letters in candidates if ord(sign) in letters)
+        shown.append(sign if fonts else f"‹{_name(sign)}›")
+        fonts_of_letter = fonts or _fonts_letters()
+    return "".join(shown)
 
 
 def _name(sign: str) -> str:
@@ -45,10 +52,10 @@ def _name(sign: str) -> str:
 
 
 @cache
-def _letters() -> frozenset[int]:
-    """Every character at least one of our fonts has a picture for."""
-    files = [file for folder in font_folders() for file in folder.rglob("*.[ot]tf")]
-    return frozenset(letter for file in files for letter in _letters_of(file))
+def _fonts_letters() -> tuple[frozenset[int], ...]:
+    """For each of our fonts the characters it has a picture for."""
+    files = [file for folder in font_folders() for file in sorted(folder.rglob("*.[ot]tf"))]
+    return tuple(frozenset(_letters_of(file)) for file in files)
 
 
 def _letters_of(font: Path) -> Iterator[int]:

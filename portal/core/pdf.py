@@ -2,7 +2,8 @@
 
 import json
 import logging
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cache
@@ -21,6 +22,10 @@ log = logging.getLogger(__name__)
 STANDARD = "ua-1"
 
 
+class NotPrinted(Exception):
+    """The typesetter broke down over these values."""
+
+
 @dataclass(frozen=True)
 class Paper:
     """What every PDF says about itself."""
@@ -35,10 +40,13 @@ class Paper:
 def make_pdf(paper: Paper, values: Mapping[str, Any]) -> bytes:
     """Fill a typst template and print it.
 
-    values: anything JSON can hold. Put what people typed through `printing.typed`, references and the like through `printing.ltr`.
+    values: anything JSON can hold. Put what people typed through `printing.typed`, references and the like through
+        `printing.ltr`.
 
     The template finds them in `json(bytes(sys.inputs.values))`, beside `title`, `author`, `lang`, `region`, `dir` and
     `colours`. The same paper and values give the same bytes.
+
+    Raises NotPrinted.
     """
     everything = {**values, **_about(paper), "colours": _colours(settings().brand_colour)}
     inputs = {"values": json.dumps(everything)}
@@ -58,10 +66,22 @@ def _compiled(paper: Paper, inputs: dict[str, str], *standards: Any) -> bytes:
     compiler = typst.Compiler(
         paper.template, root=paper.template.parent, font_paths=_fonts(), ignore_system_fonts=True, sys_inputs=inputs
     )
-    made = compiler.compile(format="pdf", pdf_standards=list(standards), timestamp=int(paper.made_at.timestamp()))
+    with _panics_are_errors():
+        made = compiler.compile(format="pdf", pdf_standards=list(standards), timestamp=int(paper.made_at.timestamp()))
     if not isinstance(made, bytes):
-        raise TypeError("typst made no PDF")
+        raise NotPrinted("typst made no PDF")
     return made
+
+
+@contextmanager
+def _panics_are_errors() -> Iterator[None]:
+    """A panic inside typst is no Exception: it would end the thread of a worker."""
+    try:
+        yield
+    except BaseException as error:
+        if type(error).__name__ != "PanicException":
+            raise
+        raise NotPrinted(str(error)) from None
 
 
 def _about(paper: Paper) -> dict[str, str]:
