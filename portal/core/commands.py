@@ -1,6 +1,5 @@
 """The words of the `portal` command line that belong to no room: run, worker, migrate, rooms, translations."""
 
-import logging
 import os
 import signal
 from collections.abc import Callable
@@ -8,7 +7,6 @@ from pathlib import Path
 from typing import Any
 
 import click
-import waitress
 from alembic import command
 from alembic.config import Config
 from flask import Flask, current_app
@@ -17,23 +15,31 @@ from servestatic import ServeStatic
 from portal.config import settings
 from portal.core import catalogues
 from portal.core.db import database
+from portal.core.serving import serve
 from portal.core.worker import Worker
 
 MIGRATIONS = Path(__file__).parents[1] / "migrations"
 
 
 @click.command()
-@click.option("--port", default=lambda: int(os.environ.get("PORT") or 8000), show_default="PORT or 8000")
+@click.option("--port", type=int, default=lambda: int(os.environ.get("PORT") or 8000), show_default="PORT or 8000")
 @click.option("--host", default="127.0.0.1", show_default=True)
 @click.pass_context
 def run(context: click.Context, port: int, host: str) -> None:
-    """Serve the portal, with a worker inside unless EMBEDDED_WORKER is 'no'."""
+    """Serve the portal in as many processes as WORKERS says; the first does the work of the outbox, too.
+
+    With EMBEDDED_WORKER=no, `portal worker` does that work.
+    """
     app: Flask = context.obj
-    logging.getLogger("waitress.queue").setLevel(logging.ERROR)
-    if settings().embedded_worker:
-        Worker(app).run_in_thread()
+    chosen, engine = settings(), database().engine
+
+    def begin(number: int) -> None:
+        engine.dispose(close=False)
+        if number == 0 and chosen.embedded_worker:
+            Worker(app).run_in_thread()
+
     click.echo(f"The portal is at http://{host}:{port}/ (stop it with Ctrl+C)")
-    waitress.serve(web_server_app(app), host=host, port=port, threads=settings().threads, ident=None)
+    serve(web_server_app(app), address=(host, port), workers=chosen.workers, threads=chosen.threads, begin=begin)
 
 
 @click.command()

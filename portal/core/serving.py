@@ -1,0 +1,115 @@
+"""Serves a WSGI application: in this process, or in several that share one socket."""
+
+import gc
+import logging
+import os
+import signal
+import socket
+import sys
+import time
+from collections.abc import Callable
+from contextlib import suppress
+from threading import Thread
+from typing import Any
+
+import waitress
+
+log = logging.getLogger(__name__)
+BACKLOG = 1024
+CALM = 1.0
+"""Seconds before a process that died is started again, so that one that cannot start does not keep the machine busy."""
+
+Begin = Callable[[int], None]
+Application = Callable[..., Any]
+
+
+def serve(application: Application, *, address: tuple[str, int], workers: int, threads: int, begin: Begin) -> None:
+    """Answer requests until this process is told to stop; requests at hand are finished.
+
+    workers: how many processes. The kernel gives each new connection to one that is free.
+    begin: called with 0, 1, 2... in each process before its first request. Connections to a database are opened
+        there, never before: two processes must not share one.
+    """
+    family = socket.AF_INET6 if ":" in address[0] else socket.AF_INET
+    listening = socket.create_server(address, family=family, backlog=BACKLOG)
+    logging.getLogger("waitress.queue").setLevel(logging.ERROR)
+
+    def answer(number: int) -> None:
+        signal.signal(signal.SIGTERM, _leave)
+        begin(number)
+        server = waitress.create_server(application, sockets=[listening], threads=threads, ident=None, backlog=BACKLOG)
+        server.run()
+
+    if workers < 2:
+        answer(0)
+    else:
+        _Processes(answer, workers).run()
+
+
+class _Processes:
+    """Some copies of this process, each doing the same, until this one is told to stop."""
+
+    def __init__(self, work: Begin, number: int) -> None:
+        self.work = work
+        self.number_of: dict[int, int] = {}
+        self.number = number
+        self.is_stopping = False
+        self.lifeline = os.pipe()
+
+    def run(self) -> None:
+        gc.collect()
+        gc.freeze()  # what is there now is shared between the processes as long as nobody touches it
+        for sign in (signal.SIGTERM, signal.SIGINT):
+            signal.signal(sign, self._stop)
+        for number in range(self.number):
+            self._start(number)
+        while self.number_of:
+            pid, status = os.wait()
+            number = self.number_of.pop(pid)
+            if not self.is_stopping:
+                log.error(
+                    "Process %s ended with %s; another one takes its place", pid, os.waitstatus_to_exitcode(status)
+                )
+                time.sleep(CALM)
+                self._start(number)
+
+    def _start(self, number: int) -> None:
+        if self.is_stopping:
+            return
+        pid = os.fork()
+        if pid:
+            self.number_of[pid] = number
+            return
+        status = 1
+        try:
+            signal.signal(signal.SIGINT, signal.default_int_handler)
+            self._end_with_parent()
+            self.work(number)
+            status = 0
+        except (SystemExit, KeyboardInterrupt):
+            status = 0
+        except Exception:
+            log.exception("A process could not go on")
+        finally:
+            os._exit(status)  # what the parent wants to clean up is the parent's
+
+    def _stop(self, *_: object) -> None:
+        self.is_stopping = True
+        for pid in list(self.number_of):
+            with suppress(ProcessLookupError):
+                os.kill(pid, signal.SIGTERM)
+
+    def _end_with_parent(self) -> None:
+        """The pipe ends when the parent is gone, however it went."""
+        reading, writing = self.lifeline
+        os.close(writing)
+
+        def wait() -> None:
+            os.read(reading, 1)
+            os.kill(os.getpid(), signal.SIGTERM)
+
+        Thread(target=wait, name="lifeline", daemon=True).start()
+
+
+def _leave(*_: object) -> None:
+    sys.exit(0)
