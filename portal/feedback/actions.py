@@ -3,6 +3,7 @@
 from collections.abc import Collection
 
 from portal.casework import CaseDecided, case_of
+from portal.catalogue import service
 from portal.core import clock
 from portal.core.db import db
 from portal.core.ledger import About, record
@@ -21,13 +22,13 @@ def ask_for_rating(event: CaseDecided) -> Rating | None:
     """After a decision, once for each case and only if we know the citizen."""
     if event.person_id is None or queries.rating_for_case(event.case_id):
         return None
-    service = case_of(event.subject_id).service
+    rated = case_of(event.subject_id).service
     rating = Rating(
         case_id=event.case_id,
         person_id=event.person_id,
         reference=event.reference,
-        service_slug=service.slug,
-        service_name=service.name,
+        service_slug=rated.slug,
+        service_name=rated.name,
         is_granted=event.granted,
         asked_at=clock.now(),
     )
@@ -36,7 +37,7 @@ def ask_for_rating(event: CaseDecided) -> Rating | None:
         event.person_id,
         "feedback/ask.txt",
         about_url=f"/ratings/{event.reference}",
-        service=service.name,
+        service=rated.name,
         reference=event.reference,
     )
     return rating
@@ -58,8 +59,17 @@ def rate(rating: Rating, *, score: Score, reasons: Collection[Reason], words: st
 
 
 def say_helpful(service_slug: str, *, is_helpful: bool, language: str) -> PageOpinion:
-    """Somebody pressed Yes or No below a service page."""
-    opinion = PageOpinion(service_slug=service_slug, is_helpful=is_helpful, language=language, said_at=clock.now())
+    """Somebody pressed Yes or No below a service page.
+
+    Raises NoResultFound if there is no such service.
+    """
+    opinion = PageOpinion(
+        service_slug=service_slug,
+        service_name=dict(service(service_slug).definition.name),
+        is_helpful=is_helpful,
+        language=language,
+        said_at=clock.now(),
+    )
     db.add(opinion)
     db.flush()
     return opinion

@@ -58,6 +58,7 @@ class PageOpinion(Base):
     )
 
     service_slug: Mapped[str] = mapped_column(String(120), index=True)
+    service_name: Mapped[dict[str, str]] = mapped_column(JSON)
     language: Mapped[str] = mapped_column(String(10))
     is_helpful: Mapped[bool]
     words: Mapped[str] = mapped_column(Text, default="", comment="What was missing")

@@ -1,7 +1,6 @@
 """Finding ratings and adding them up."""
 
 import json
-from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
@@ -31,13 +30,14 @@ class ServiceTotals:
     steps: Mapping[int, int]
 
 
-@dataclass
+@dataclass(frozen=True)
 class PageTotals:
     """How many readers found one service page helpful."""
 
     slug: str
-    yes: int = 0
-    no: int = 0
+    name: Text
+    yes: int
+    no: int
 
 
 def rating_of(person_id: UUID, reference: str) -> Rating:
@@ -75,16 +75,13 @@ def totals() -> list[ServiceTotals]:
 
 def page_totals() -> list[PageTotals]:
     """Every service page somebody had an opinion on, the least helpful first."""
-    counts: Counter[tuple[str, bool]] = Counter()
+    helpful = func.sum(case((PageOpinion.is_helpful, 1), else_=0))
     rows = db.execute(
-        select(PageOpinion.service_slug, PageOpinion.is_helpful, func.count(PageOpinion.id))
-        .group_by(PageOpinion.service_slug, PageOpinion.is_helpful)
-        .limit(2 * COLLECTED)
+        select(PageOpinion.service_slug, func.max(cast(PageOpinion.service_name, String)), helpful, func.count())
+        .group_by(PageOpinion.service_slug)
+        .limit(COLLECTED)
     )
-    for slug, is_helpful, number in rows:
-        counts[slug, is_helpful] = number
-    slugs = {slug for slug, _helpful in counts}
-    found = [PageTotals(slug, yes=counts[slug, True], no=counts[slug, False]) for slug in slugs]
+    found = [PageTotals(slug, json.loads(name), yes, number - yes) for slug, name, yes, number in rows]
     return sorted(found, key=lambda page: (page.yes / (page.yes + page.no), page.slug))
 
 

@@ -7,7 +7,6 @@ from flask import Blueprint, abort, flash, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
-from portal.catalogue import service
 from portal.core.i18n import language
 from portal.core.throttle import TooOften, count_attempt
 from portal.core.web import go_to, go_to_url, render
@@ -62,7 +61,6 @@ def say_helpful(slug: str) -> ResponseReturnValue:
         count_attempt("opinion", request.remote_addr or "", most=MOST_OPINIONS, within=WITHIN)
     except TooOften:
         abort(429)
-    service(slug)
     is_helpful = request.form.get("helpful") == "yes"
     opinion = actions.say_helpful(slug, is_helpful=is_helpful, language=language())
     return go_to(".opinion", opinion_id=opinion.id)
