@@ -56,7 +56,8 @@ def fill_in(pen: Pen, slug: str, told: Mapping[str, Any], *, stop_at: str | None
     """
     draft = start(pen.resident.person_id, service(slug), language=pen.resident.language)
     me = pen.resident.person_id
-    while (page := opened(me, draft.reference).filling.first_open) and page.id != stop_at:
+    page = opened(me, draft.reference).filling.first_open
+    while page and page.id != stop_at:
         if page.repeat:
             for number, item in enumerate(told.get(page.id, [])):
                 sheet = _answered(pen, page.questions, item)
@@ -64,7 +65,8 @@ def fill_in(pen: Pen, slug: str, told: Mapping[str, Any], *, stop_at: str | None
             finish_list(draft, page.id)
         else:
             save_answers(draft, page.id, _answered(pen, page.questions, told))
-        if page == opened(me, draft.reference).filling.first_open:
+        before, page = page, opened(me, draft.reference).filling.first_open
+        if page == before:
             raise Unanswered(f"{slug}, {pen.resident.key}: the page {page.id} stays open")
     return str(draft.reference)
 

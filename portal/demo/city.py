@@ -7,13 +7,12 @@ from typing import Any
 from uuid import UUID
 
 from alembic import command
-from alembic.script import ScriptDirectory
 from flask import Flask
 from sqlalchemy import Engine, event, inspect
 
 from portal.core import ledger
 from portal.core.commands import alembic_config
-from portal.core.db import Base, database, db
+from portal.core.db import database, db
 from portal.core.ledger import About
 
 from .authority import build_authority
@@ -94,11 +93,6 @@ def _hurried(engine: Engine) -> Iterator[None]:
 
 
 def _make_tables() -> None:
-    """As `portal migrate` would; a release without migrations makes its tables directly."""
-    if inspect(database().engine).has_table(ledger.Entry.__tablename__):
-        return
-    config = alembic_config()
-    if ScriptDirectory.from_config(config).get_current_head():
-        command.upgrade(config, "head")
-    else:
-        Base.metadata.create_all(database().engine)
+    """As `portal migrate` does, for whoever begins with `portal demo`."""
+    if not inspect(database().engine).has_table(ledger.Entry.__tablename__):
+        command.upgrade(alembic_config(), "head")

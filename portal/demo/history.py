@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
-from datetime import datetime, time, timedelta
+from datetime import UTC, datetime, time, timedelta
 from random import Random
 from zoneinfo import ZoneInfo
 
@@ -63,12 +63,14 @@ def live_through(app: Flask, events: Iterable[Event], *, tell: Callable[[], None
     tell: called after each event.
     """
     worker = Worker(app)
+    before = datetime.min.replace(tzinfo=UTC)
     for event in sorted(events):
-        with clock.moved(event.moment - clock.now()):
+        with clock.moved(max(event.moment, before) - clock.now()):
             ledger.act_as(event.actor())
             with speaking(event.language):
                 event.do()
             db.commit()
             worker.work_off()
+            before = clock.now()
         tell()
     ledger.act_as(ledger.SYSTEM)

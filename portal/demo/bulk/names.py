@@ -1,0 +1,61 @@
+"""Names for people who do not exist, as six languages write them, and the forms they are found by."""
+
+import unicodedata
+from dataclasses import dataclass
+from random import Random
+
+FIRST = {
+    "en": "Ava Ben Chloe Daniel Ella Finn Grace Harry Isla Jack Kate Leo Maya Noah Olivia Peter Ruth Sam Tess Will",
+    "es": "Ana Bruno Carmen Diego Elena Felipe Gloria Hugo Inés Javier Lucía Marcos Nuria Óscar Pilar Raúl Sofía Tomás",
+    "ar": "أمل باسم دانة فهد هالة إبراهيم جنى كريم ليلى محمود نور عمر رنا سامي طارق وفاء ياسمين زياد",
+    "ru": "Анна Борис Вера Глеб Дарья Егор Жанна Захар Ирина Кирилл Лев Мария Никита Ольга Павел Раиса Семён Юлия",
+    "zh-Hans": "伟 芳 娜 敏 静 丽 强 磊 军 洋 勇 艳 杰 娟 涛 明 超 秀兰 霞 平",
+    "zh-Hant": "偉 芳 娜 敏 靜 麗 強 磊 軍 洋 勇 豔 傑 娟 濤 明 超 秀蘭 霞 平",
+}
+FAMILY = {
+    "en": "Abbott Baker Carter Dixon Ellis Foster Grant Hughes Irwin Jones Keller Lane Mason Nolan Owens Price Quinn"
+    " Reed Stone Turner Usher Vance Walsh Young Archer Bishop Cole Drake Fisher Gibson",
+    "es": "Álvarez Blanco Castro Díaz Espinosa Flores García Herrera Ibáñez Jiménez López Morales Núñez Ortega Peña"
+    " Ramos Suárez Torres Vargas Zapata",
+    "ar": "حداد خليل منصور سالم ناصر حسن عيسى قاسم الشامي الخطيب مراد يوسف رزق داود عبود فارس",
+    "ru": "Соколов Орлов Лебедев Козлов Новиков Морозов Волков Зайцев Павленко Семченко Голубко Виноградских Белых",
+    "zh-Hans": "王 李 张 刘 陈 杨 赵 黄 周 吴 徐 孙 胡 朱 高 林 何 郭 马 罗",
+    "zh-Hant": "王 李 張 劉 陳 楊 趙 黃 周 吳 徐 孫 胡 朱 高 林 何 郭 馬 羅",
+}
+STREETS = ("Anchor Lane", "Beacon Hill", "Cooper Street", "Drydock Road", "Elm Row", "Ferry Street", "Gull Walk")
+LANGUAGES = tuple(FIRST)
+WEIGHTS = (50, 14, 10, 10, 8, 8)
+FIRST_NAMES = {code: names.split() for code, names in FIRST.items()}
+FAMILY_NAMES = {code: names.split() for code, names in FAMILY.items()}
+FIRST_CHINESE_SIGN = "\u2e80"
+
+
+@dataclass(frozen=True, slots=True)
+class Called:
+    """A name, and the language of whoever bears it."""
+
+    name: str
+    language: str
+
+
+def somebody(chance: Random) -> Called:
+    """Another invented citizen."""
+    language = chance.choices(LANGUAGES, WEIGHTS)[0]
+    first, family = chance.choice(FIRST_NAMES[language]), chance.choice(FAMILY_NAMES[language])
+    if language.startswith("zh"):
+        return Called(f"{family}{first}", language)
+    second = f" {chance.choice(FAMILY_NAMES[language])}" if language == "es" else ""
+    return Called(f"{first} {family}{second}", language)
+
+
+def plain(text: str) -> str:
+    """As staff may type it: lower case, without accents."""
+    folded = unicodedata.normalize("NFKD", text.casefold())
+    return "".join(sign for sign in folded if not unicodedata.combining(sign))
+
+
+def words_of(name: str) -> list[str]:
+    """What the inbox finds a name by; a Chinese one by each of its later signs, too."""
+    words = "".join(sign if sign.isalnum() else " " for sign in plain(name)).split()
+    endings = [word[start:] for word in words if word[0] >= FIRST_CHINESE_SIGN for start in range(1, min(len(word), 4))]
+    return list(dict.fromkeys([*words, *endings]))
