@@ -93,9 +93,11 @@ def speaking(code: str) -> Iterator[None]:
     """Texts, dates and numbers in this language, whatever the page speaks: for e-mails and PDFs."""
     before = g.get("forced_language")
     g.forced_language = code
-    with force_locale(babel_code(code)):
-        yield
-    g.forced_language = before
+    try:
+        with force_locale(babel_code(code)):
+            yield
+    finally:
+        g.forced_language = before
 
 
 def pick(text: Text, code: str | None = None) -> Said:

@@ -1,23 +1,14 @@
 """Alembic runs this. Migrations give up rather than block the portal."""
 
-from typing import Any, Literal
+from typing import Any
 
 from alembic import context
 from sqlalchemy import Connection, text
 
-from portal.core.db import Base, Moment
+from portal.core.db import Base
+from portal.core.schema import comparing
 
 engine = context.config.attributes["engine"]
-
-
-def as_plain_type(kind: str, item: Any, _context: object) -> str | Literal[False]:
-    """A migration must not change when our own types do, so it names the database's."""
-    return "sa.DateTime(timezone=True)" if kind == "type" and isinstance(item, Moment) else False
-
-
-def is_ours(name: str | None, kind: str, _parents: object) -> bool:
-    """Full-text tables bring shadow tables of their own."""
-    return kind != "table" or name in Base.metadata.tables
 
 
 def prepare(connection: Connection) -> None:
@@ -27,16 +18,21 @@ def prepare(connection: Connection) -> None:
         connection.execute(text("SET statement_timeout = '30s'"))
         connection.commit()
     else:
-        connection.connection.driver_connection.execute("PRAGMA foreign_keys=OFF")
+        outside_transactions(connection, "PRAGMA foreign_keys=OFF")
 
 
 def check(connection: Connection) -> None:
     if connection.dialect.name == "sqlite":
-        driver = connection.connection.driver_connection
-        broken = driver.execute("PRAGMA foreign_key_check").fetchall()
-        driver.execute("PRAGMA foreign_keys=ON")
+        broken = outside_transactions(connection, "PRAGMA foreign_key_check")
+        outside_transactions(connection, "PRAGMA foreign_keys=ON")
         if broken:
             raise RuntimeError(f"The migration left rows that point at nothing: {broken[:5]}")
+
+
+def outside_transactions(connection: Connection, statement: str) -> list[Any]:
+    """SQLite ignores this pragma inside a transaction, and SQLAlchemy would begin one."""
+    driver: Any = connection.connection.driver_connection
+    return list(driver.execute(statement))
 
 
 with engine.execution_options(writes=True).connect() as connection:
@@ -47,8 +43,7 @@ with engine.execution_options(writes=True).connect() as connection:
         render_as_batch=connection.dialect.name == "sqlite",
         transaction_per_migration=True,
         compare_server_default=True,
-        render_item=as_plain_type,
-        include_name=is_ours,
+        **comparing(connection.dialect),
     )
     with context.begin_transaction():
         context.run_migrations()

@@ -8,6 +8,7 @@ from sqlalchemy import text
 from portal.app import create_app
 from portal.core.commands import alembic_config
 from portal.core.db import Base, database
+from portal.core.schema import comparing
 
 
 @pytest.fixture
@@ -30,12 +31,8 @@ def alembic(settings):
 
 def differences(alembic) -> list:
     with alembic.attributes["engine"].connect() as connection:
-        return compare_metadata(MigrationContext.configure(connection, opts={"include_name": is_ours}), Base.metadata)
-
-
-def is_ours(name, kind, _parents) -> bool:
-    """Full-text tables keep their own shadow tables."""
-    return kind != "table" or name in Base.metadata.tables
+        context = MigrationContext.configure(connection, opts=comparing(connection.dialect))
+        return compare_metadata(context, Base.metadata)
 
 
 def test_there_is_one_chain_of_migrations(alembic):

@@ -1,0 +1,29 @@
+"""What counts when the models are compared with a database."""
+
+from typing import Any, Literal
+
+from sqlalchemy import Index
+from sqlalchemy.engine import Dialect
+
+from portal.core.db import Base, Moment
+
+
+def comparing(dialect: Dialect) -> dict[str, Any]:
+    """Options for Alembic's comparison and for the migrations it drafts."""
+
+    def is_wanted(item: Any, _name: str | None, kind: str, _reflected: bool, _found: Any) -> bool:
+        """PostgreSQL's own kinds of index are not missing on SQLite."""
+        special = kind == "index" and isinstance(item, Index) and item.dialect_options["postgresql"]["using"]
+        return dialect.name == "postgresql" or not special
+
+    return {"include_name": _is_ours, "include_object": is_wanted, "render_item": _as_plain_type}
+
+
+def _is_ours(name: str | None, kind: str, _parents: object) -> bool:
+    """Full-text tables bring shadow tables of their own."""
+    return kind != "table" or name in Base.metadata.tables
+
+
+def _as_plain_type(kind: str, item: Any, _context: object) -> str | Literal[False]:
+    """A migration must not change when our own types do, so it names the database's."""
+    return "sa.DateTime(timezone=True)" if kind == "type" and isinstance(item, Moment) else False
