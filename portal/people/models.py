@@ -6,7 +6,7 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from portal.core.db import Base
 
-from .rules import LONGEST_CITY, LONGEST_NAME, LONGEST_POSTCODE, LONGEST_STREET, FactKind
+from .rules import LONGEST_CITY, LONGEST_NAME, LONGEST_POSTCODE, LONGEST_SEARCH_KEY, LONGEST_STREET, FactKind
 
 CURRENT = text("until_on IS NULL")
 
@@ -20,7 +20,7 @@ class Person(Base):
     address_as: Mapped[str] = mapped_column(
         String(LONGEST_NAME), default="", comment="How to greet them; empty: by name"
     )
-    search_key: Mapped[str] = mapped_column(String(2000), index=True, comment="For staff who look for a person")
+    search_key: Mapped[str] = mapped_column(String(LONGEST_SEARCH_KEY), comment="For staff who look for a person")
     birth_date: Mapped[date | None]
     language: Mapped[str] = mapped_column(String(10), default="en")
     email: Mapped[str | None] = mapped_column(String(254), comment="Shown to be theirs by a code")

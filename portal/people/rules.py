@@ -13,6 +13,7 @@ LONGEST_STREET = 200
 LONGEST_CITY = 100
 LONGEST_POSTCODE = 20
 LONGEST_REASON = 300
+LONGEST_SEARCH_KEY = 2000
 OLDEST_AGE = 130
 MONTHS_NEW = 24
 GROWN_UP_AT = 18
@@ -136,7 +137,7 @@ def search_key(*texts: str | None) -> str:
     """How a person is found: lower case, without accents, one space between words."""
     text = unicodedata.normalize("NFKD", " ".join(each for each in texts if each))
     plain = "".join(sign for sign in text if unicodedata.category(sign) not in {"Mn", "Cf"})
-    return " ".join(plain.casefold().split())
+    return " ".join(plain.casefold().split())[:LONGEST_SEARCH_KEY]  # one sign may unfold to eighteen
 
 
 @dataclass(frozen=True)

@@ -3,7 +3,7 @@ from collections.abc import Mapping
 from typing import Any
 from uuid import UUID
 
-from flask import request
+from flask import Blueprint, request
 from flask.typing import ResponseReturnValue
 
 from portal.core.rooms import contributions
@@ -13,15 +13,14 @@ from portal.identity import current_account, staff_can
 from . import actions, queries
 from .forms import FACT_LABELS, PeopleSearchForm, ReasonForm
 from .rules import PersonPart
-from .views import pages
 
-__all__ = ["pages"]
+staff_pages = Blueprint("people_staff", __name__, url_prefix="/staff/people", template_folder="templates")
 log = logging.getLogger(__name__)
 
 
-@pages.get("/staff/people")
+@staff_pages.get("")
 @staff_can("people:look")
-def staff_search() -> ResponseReturnValue:
+def search() -> ResponseReturnValue:
     form = PeopleSearchForm()
     wanted = str(form.q.data or "") if form.validate() else ""
     return render(
@@ -33,15 +32,15 @@ def staff_search() -> ResponseReturnValue:
     )
 
 
-@pages.route("/staff/people/<uuid:person_id>", methods=["GET", "POST"])
+@staff_pages.route("/<uuid:person_id>", methods=["GET", "POST"])
 @staff_can("people:look")
-def staff_person(person_id: UUID) -> ResponseReturnValue:
+def person(person_id: UUID) -> ResponseReturnValue:
     """First the reason, which is recorded; then, for half an hour, everything."""
     who = queries.person(person_id)
     form = ReasonForm()
     if form.validate_on_submit():
         actions.record_access(person_id, str(form.reason.data))
-        return go_to(".staff_person", person_id=person_id)
+        return go_to(".person", person_id=person_id)
     viewer = current_account()
     if request.method == "POST" or viewer is None or not queries.has_just_looked(person_id, viewer.account_id):
         return render("people/staff_reason.html", form=form, person=who)

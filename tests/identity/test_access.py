@@ -88,3 +88,10 @@ def test_htmx_is_told_to_open_the_whole_sign_in_page(client):
 def test_a_form_from_another_site_is_refused(client, sign_in):
     sign_in()
     assert client.post("/en/sign-out", headers={"Sec-Fetch-Site": "cross-site"}).status_code == 403
+
+
+@pytest.mark.parametrize("role", list(Role))
+def test_staff_land_on_a_page_they_may_open(client, store, role):
+    member = store(staff(role, password_hash=hash_password(PASSWORD)))
+    response = client.post("/en/sign-in", data={"email": member.email, "password": PASSWORD})
+    assert client.get(response.location, follow_redirects=True).status_code == 200

@@ -15,11 +15,11 @@ from portal.core.i18n import language
 from portal.core.rooms import contributions
 from portal.core.throttle import TooOften, count_attempt
 from portal.core.web import go_to_url, own_path, render
-from portal.identity import access
+from portal.identity import access, queries
 from portal.identity.access import current_account, page_path
 from portal.identity.actions import sessions
 from portal.identity.models import Account
-from portal.identity.rules import SignedIn, device_of, email_key
+from portal.identity.rules import SignedIn, device_of, email_key, permissions_of
 
 Link = tuple[str, str, bool]
 CODE_COOKIE = "code"
@@ -92,9 +92,10 @@ def place_after_sign_in(account: Account) -> str:
     wanted = own_path(request.args.get("next"))
     if wanted:
         return own_path(f"/{language()}{page_path(wanted)}") or f"/{language()}/"
-    audience = "citizen" if account.person_id else "staff"
+    permissions = permissions_of(queries.roles_of(account.id))
+    mine = {"citizen"} if account.person_id else {f"staff: {permission}" for permission in permissions}
     entries = sorted(contributions(NavEntry), key=lambda entry: entry.order)
-    first = next((entry.endpoint for entry in entries if entry.audience.startswith(audience)), None)
+    first = next((entry.endpoint for entry in entries if entry.audience in mine), None)
     return url_for(first) if first else f"/{language()}/"
 
 
@@ -135,7 +136,7 @@ def _is_for(entry: NavEntry, who: SignedIn | None) -> bool:
         return who is not None and who.is_staff
     if not entry.audience.startswith("staff"):
         return False
-    return who is not None and entry.audience.removeprefix("staff:").strip() in who.permissions
+    return who is not None and entry.audience.removeprefix("staff: ") in who.permissions
 
 
 def _is_at(url: str) -> bool:
