@@ -1,12 +1,13 @@
 """Publishing pages and news, and making them findable."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
 import yaml
 
+from portal.core import clock
 from portal.core.db import db
 from portal.core.i18n import Text
 from portal.core.page_cache import public_pages_changed
@@ -49,14 +50,24 @@ def publish_page(slug: str, text: PageText) -> StoredPage:
 
 
 def publish_news(slug: str, text: NewsText) -> NewsItem:
-    """Make the item, or put the new text in place of the old."""
+    """Make the item, or put the new text in place of the old. Before its day nobody sees it."""
     item = queries.item_or_none(slug) or NewsItem(slug=slug)
     item.title, item.summary, item.body = dict(text.title), dict(text.summary), dict(text.body)
     item.published_on = text.published_on
     db.add(item)
-    index(news_documents([item]))
-    public_pages_changed()
+    if text.published_on <= clock.today():
+        bring_out([item])
     return item
+
+
+def bring_out(items: Sequence[NewsItem]) -> None:
+    """Put news before readers: from now on they are listed and found."""
+    for item in items:
+        item.came_out_at = item.came_out_at or clock.now()
+    db.flush()
+    if items:
+        index(news_documents(items))
+        public_pages_changed()
 
 
 def load_pages(folder: Path = BUILT_IN) -> list[str]:

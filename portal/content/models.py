@@ -1,6 +1,6 @@
 """Pages and news, each text in several languages."""
 
-from datetime import date
+from datetime import date, datetime
 
 from sqlalchemy import JSON, String
 from sqlalchemy.orm import Mapped, mapped_column
@@ -29,3 +29,4 @@ class NewsItem(Base):
     summary: Mapped[dict[str, str]] = mapped_column(JSON)
     body: Mapped[dict[str, str]] = mapped_column(JSON, comment="Markdown by language")
     published_on: Mapped[date] = mapped_column(index=True)
+    came_out_at: Mapped[datetime | None] = mapped_column(comment="When it was put before readers; empty: not yet")

@@ -1,14 +1,15 @@
 """What the content room brings to the house."""
 
 from collections.abc import Iterable
+from datetime import timedelta
 
 from flask_babel import lazy_gettext as _l
 
-from portal.core.contributions import Command, NavEntry, PageState
+from portal.core.contributions import Command, Job, NavEntry, PageState
 from portal.core.rooms import Room
 from portal.search import Document, SearchSource
 
-from . import actions, queries
+from . import actions, jobs, queries
 from .commands import content
 from .views import pages
 
@@ -29,6 +30,7 @@ room = Room(
         SearchSource("page", page_documents),
         SearchSource("news", news_documents),
         Command(content),
+        Job("content.bring_out_news", jobs.bring_out_news, every=timedelta(minutes=10)),
         PageState("content.news"),
         PageState("content.page", values={"slug": "contact"}),
         PageState("content.page", "long", values={"slug": "privacy"}),

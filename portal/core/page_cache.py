@@ -7,16 +7,16 @@ has changed since.
 
 import logging
 from collections import OrderedDict
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Hashable, Iterable
 from functools import wraps
 from hashlib import sha256
 from threading import Lock
 from time import monotonic
-from typing import NamedTuple, ParamSpec
+from typing import Any, NamedTuple, ParamSpec, TypeVar
 from wsgiref.types import StartResponse, WSGIEnvironment
 
 import brotli
-from flask import Flask, Response, g, make_response, request
+from flask import Flask, Response, current_app, g, has_request_context, make_response, request
 from flask.typing import ResponseReturnValue
 from sqlalchemy import select, update
 from sqlalchemy.exc import SQLAlchemyError
@@ -26,6 +26,7 @@ from portal.core.db import Base, database, db
 
 log = logging.getLogger(__name__)
 P = ParamSpec("P")
+T = TypeVar("T")
 
 PRIVATE_COOKIES = ("session=", "said=")
 """Whoever sends one of these may see something of their own: a name in the header, a message."""
@@ -51,6 +52,23 @@ def public_pages_changed() -> None:
     """Call in the transaction that publishes something: kept pages are rendered again from then on."""
     if not db.execute(update(PublicChange).values(number=PublicChange.number + 1)).rowcount:  # type: ignore[attr-defined]
         db.add(PublicChange(number=1))
+    _cache().looked_at = 0.0
+
+
+def until_published(key: Hashable, load: Callable[[], T]) -> T:
+    """What is public and the same for everyone, such as the names of topics: read once, until something is published.
+
+    load: must give back plain values, nothing that belongs to a database session.
+    """
+    if not has_request_context() or request.method != "GET":
+        return load()
+    cache = _cache()
+    change = cache.current_change()
+    known = cache.values.get(key)
+    if known is None or known[0] != change:
+        known = cache.values[key] = (change, load())
+    found: T = known[1]
+    return found
 
 
 def cacheable(view: Callable[P, ResponseReturnValue]) -> Callable[P, ResponseReturnValue]:
@@ -101,13 +119,14 @@ class PageCache:
         self.lock = Lock()
         self.change = 0
         self.looked_at = 0.0
+        self.values: dict[Hashable, tuple[int, Any]] = {}
 
     def __call__(self, environ: WSGIEnvironment, start_response: StartResponse) -> Iterable[bytes]:
         cookies = environ.get("HTTP_COOKIE", "")
         if environ["REQUEST_METHOD"] != "GET" or is_private(cookies):
             return self.application(environ, start_response)
         key = _key(environ, cookies)
-        change = self._current_change()
+        change = self.current_change()
         kept = self.pages.get(key)
         if kept and kept.change == change:
             return _answer(kept, environ, start_response)
@@ -131,7 +150,8 @@ class PageCache:
         if old := self.pages.pop(key, None):
             self.bytes -= old.size
 
-    def _current_change(self) -> int:
+    def current_change(self) -> int:
+        """The number of the latest publication, at most a second old."""
         now = monotonic()
         if now - self.looked_at > SECONDS_BETWEEN_LOOKS:
             self.looked_at = now
@@ -141,6 +161,11 @@ class PageCache:
             except SQLAlchemyError:
                 log.warning("The database does not answer; public pages come from memory")
         return self.change
+
+
+def _cache() -> PageCache:
+    found: PageCache = current_app.extensions["page_cache"]
+    return found
 
 
 def _key(environ: WSGIEnvironment, cookies: str) -> Key:
@@ -164,7 +189,9 @@ def _answer(kept: Kept, environ: WSGIEnvironment, start_response: StartResponse)
 
 def init_app(app: Flask) -> None:
     """Right after compression is set up, so that what is kept is not compressed yet."""
-    app.wsgi_app = PageCache(app)  # type: ignore[method-assign]
+    cache = PageCache(app)
+    app.extensions["page_cache"] = cache
+    app.wsgi_app = cache  # type: ignore[method-assign]
 
     @app.after_request
     def keep_page(response: Response) -> Response:

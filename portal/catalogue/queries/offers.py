@@ -11,6 +11,7 @@ from sqlalchemy import bindparam, select
 
 from portal.core.db import db
 from portal.core.i18n import Text, language
+from portal.core.page_cache import until_published
 from portal.people import facts_of
 from portal.questions import is_true
 
@@ -67,7 +68,8 @@ def suggested_services(person_id: UUID) -> list[Suggestion]:
     if not personas:
         return []
     order = list(personas)
-    rows = db.execute(FOR_PERSONAS, {"language": language(), "personas": order})
+    wanted = {"language": language(), "personas": order}
+    rows = until_published(("offers", language(), *order), lambda: db.execute(FOR_PERSONAS, wanted).all())
     seen: Counter[UUID] = Counter()
     ranked = []
     for row in rows:
@@ -85,6 +87,6 @@ def _personas_of(person_id: UUID) -> list[PersonaMatch]:
     facts: Mapping[str, Any] = asdict(facts_of(person_id))
     return [
         PersonaMatch(row.id, row.slug, row.name, row.because)
-        for row in db.execute(PERSONAS)
+        for row in until_published("personas", lambda: db.execute(PERSONAS).all())
         if is_true(row.condition, facts)
     ]
