@@ -12,6 +12,7 @@ from portal.core import clock, ledger
 from portal.core.contributions import CastMember
 from portal.core.i18n import pick
 from portal.identity import create_account
+from portal.messages import mark_all_read
 from portal.people import update_person
 
 from .files import as_date, cast
@@ -19,6 +20,9 @@ from .history import Calendar, Event
 
 STAFF_SINCE, CITIZENS_SINCE = 150, 130
 """How many days ago the portal opened for them."""
+
+LAST_READ = 6
+"""How many days ago citizens read their messages; what came since is new to them."""
 
 MAIN_CITIZENS = ("amina", "boris", "mei", "carlos", "liwei", "joan", "deniz")
 MAIN_STAFF = ("clara", "sam", "edith", "aude")
@@ -69,7 +73,7 @@ def residents() -> dict[str, Resident]:
 
 
 def arrivals(resident: Resident, calendar: Calendar) -> Iterator[Event]:
-    """The account is opened, then come the moves that happened since."""
+    """The account is opened, then come the moves that happened since, and reading what has come."""
     about = resident.about
     if about.get("roles"):
         yield Event(calendar.moment(STAFF_SINCE), 0, lambda: _open_account(resident))
@@ -82,6 +86,8 @@ def arrivals(resident: Resident, calendar: Calendar) -> Iterator[Event]:
         if isinstance(home["since"], int) and home["since"] < known_since:
             moved_at = calendar.moment(home["since"], after=opened_at)
             yield Event(moved_at, 0, _mover(resident, home, calendar.today), resident.actor, resident.language)
+    read_at = calendar.moment(LAST_READ)
+    yield Event(read_at, 0, lambda: mark_all_read(resident.person_id), resident.actor, resident.language)
 
 
 def _register(resident: Resident, today: date) -> None:

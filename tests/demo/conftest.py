@@ -7,6 +7,7 @@ from portal.app import create_app
 from portal.config import Mode, Settings
 from portal.demo import build_demo
 from tests.careful_client import CarefulClient
+from tests.databases import make_tables
 
 
 @pytest.fixture(scope="session")
@@ -24,6 +25,7 @@ def city(tmp_path_factory) -> Flask:
     )
     app.testing = True
     app.test_client_class = CarefulClient
+    make_tables(app.extensions["database"].engine)
     build_demo(app)
     yield app
     app.extensions["database"].engine.dispose()
