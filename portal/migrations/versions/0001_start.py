@@ -356,6 +356,12 @@ def upgrade() -> None:
         sa.Column("body", sa.JSON(), nullable=False, comment="Markdown by language"),
         sa.Column("published_on", sa.Date(), nullable=False),
         sa.Column(
+            "came_out_at",
+            sa.DateTime(timezone=True),
+            nullable=True,
+            comment="When it was put before readers; empty: not yet",
+        ),
+        sa.Column(
             "created_at", sa.DateTime(timezone=True), server_default=sa.text("(CURRENT_TIMESTAMP)"), nullable=False
         ),
         sa.Column(
