@@ -9,12 +9,12 @@ from flask_babel import lazy_gettext as _l
 
 from portal.casework import CaseDecided, CaseKind, MoreAsked, cases_of, progress_of
 from portal.catalogue import ServiceAction, version
-from portal.core.contributions import Card, Job, NavEntry, PageState, Subscription
+from portal.core.contributions import Card, NavEntry, PageState, Subscription
 from portal.core.i18n import Text
 from portal.core.rooms import Room
 from portal.questions import describe
 
-from . import actions, jobs, queries
+from . import actions, queries
 from .actions.submission import KIND
 from .views import pages
 
@@ -72,7 +72,6 @@ room = Room(
         ),
         Subscription(MoreAsked, actions.react_to_request),
         Subscription(CaseDecided, actions.react_to_decision),
-        Job(actions.OPEN_CASE, jobs.open_case),
         Card("to-do", "applications/_to_do_card.html", to_do_card, order=10),
         Card("drafts", "applications/_drafts_card.html", drafts_card, order=20),
         Card("progress", "applications/_progress_card.html", progress_card, order=25),

@@ -10,7 +10,7 @@ from portal.core.ledger import About
 from portal.messages import send
 
 from ..models import Application
-from ..queries import application, case_with_requests
+from ..queries import application
 from ..rules import State
 from .letters import page_of
 from .submission import KIND
@@ -28,8 +28,7 @@ def withdraw(sent: Application) -> bool:
     """The citizen does not want it any more. False if it is too late: it is decided."""
     if not sent.is_under_way:
         return sent.state is State.WITHDRAWN
-    if case_with_requests(sent):
-        casework.withdraw(sent.id)
+    casework.withdraw(sent.id)
     sent.state, sent.changed_at = State.WITHDRAWN, clock.now()
     ledger.record(About(KIND, sent.id, sent.person_id), "application.withdrawn", reference=sent.reference)
     return True

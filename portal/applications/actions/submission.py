@@ -3,27 +3,23 @@
 from uuid import UUID
 
 from portal.casework import open_case
-from portal.catalogue import version
 from portal.core import clock, ledger
 from portal.core.ledger import About
-from portal.core.outbox import enqueue
 from portal.messages import send
 from portal.people import person
 
 from ..models import Application
-from ..queries import Opened, application
+from ..queries import Opened
 from ..rules import USUAL_WORKING_DAYS, State
 from .letters import page_of
 
-OPEN_CASE = "applications.open_case"
 KIND = "application"
 
 
 def submit(draft: Opened, *, language: str) -> bool:
     """Send it. False if it was sent before: the row is locked, so of two clicks one comes second and sees that.
 
-    Only answers to questions that were asked are sent. The case is opened by a job promised in the same transaction;
-    the case is unique for its application, so a job that runs twice opens one.
+    Only answers to questions that were asked are sent. The case is unique for its application, by the database.
     """
     sent = draft.application
     if not sent.is_draft:
@@ -38,16 +34,13 @@ def submit(draft: Opened, *, language: str) -> bool:
         service=sent.service,
         version=str(sent.service_version_id),
     )
-    enqueue(OPEN_CASE, key=f"{OPEN_CASE}:{sent.id}", application_id=str(sent.id))
+    sent.case_id = _open_case(draft)
     return True
 
 
-def open_case_for(application_id: UUID) -> None:
-    """Put a submitted application on the staff's desk and send the receipt. Doing it again changes nothing."""
-    sent = application(application_id, to_change=True)
-    if sent.case_id or sent.state is not State.SUBMITTED:
-        return
-    definition = version(sent.service_version_id).definition
+def _open_case(draft: Opened) -> UUID:
+    """Put it on the staff's desk and tell the citizen, in the same step: nobody is told of a case that is not there."""
+    sent, definition = draft.application, draft.service.definition
     case = open_case(
         kind=KIND,
         subject_id=sent.id,
@@ -59,8 +52,8 @@ def open_case_for(application_id: UUID) -> None:
         person_name=person(sent.person_id).name,
         reference=sent.reference,
     )
-    sent.case_id = case.id
     _send_receipt(sent, due_on=case.due_on)
+    return case.id
 
 
 def _send_receipt(sent: Application, *, due_on: object) -> None:
