@@ -120,13 +120,17 @@ OPEN_CASES, ALL_CASES = "open", "all"
 
 @dataclass(frozen=True)
 class Filter:
-    """What the inbox shows. status: 'open', 'all' or a CaseStatus. service: the slug of one, or empty."""
+    """What the inbox shows. status: 'open', 'all' or a CaseStatus. service: the slug of one, or empty.
+
+    by_name: only cases of citizens with a certain name.
+    """
 
     status: str = OPEN_CASES
     service: str = ""
     desk: Desk = Desk.ANYONE
     only_overdue: bool = False
     sorting: Sorting = Sorting.DUE
+    by_name: bool = False
 
     @property
     def shows_open_cases(self) -> bool:
@@ -134,8 +138,8 @@ class Filter:
 
     @property
     def order(self) -> Sorting:
-        """Closed cases are not due any more: they come newest first instead."""
-        if self.sorting is Sorting.DUE and not self.shows_open_cases:
+        """Closed cases are not due any more, and one citizen's few cases need no urgency: they come newest first."""
+        if self.sorting is Sorting.DUE and (self.by_name or not self.shows_open_cases):
             return Sorting.NEWEST
         return self.sorting
 

@@ -8,11 +8,13 @@ from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import date, datetime
+from enum import StrEnum
 from functools import cache
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Row, Select, bindparam, exists, func, literal, or_, select, tuple_
+from sqlalchemy import ColumnElement, Row, Select, bindparam, case, exists, func, literal, or_, select, tuple_
+from sqlalchemy.orm import aliased
 
 from portal.core import clock
 from portal.core.db import db
@@ -23,14 +25,13 @@ from ..rules import ALL_CASES, OPEN_CASES, CaseStatus, Desk, Filter, Sorting, ty
 
 ROWS = 50
 FEW = 5_000
-"""Up to so many names are fetched and sorted; of more, the list is walked and each name looked at."""
 
 END_OF_UNICODE = "\U0010ffff"
 MOST_COUNTED = 100
 MOST_TOLD_AT_ONCE = 500
 
-InboxRow = Row[Any]
-"""id, reference, person_name, service_id, status, assigned_to, received_at, due_on, waiting_since, outcome"""
+InboxRow = Row[*tuple[Any, ...]]
+"""id, reference, person_name, service_id, status, assigned_to, received_at, due_on, outcome"""
 
 
 @dataclass(frozen=True)
@@ -63,13 +64,26 @@ class CasePage:
     after: Place | None
 
 
+class _Names(StrEnum):
+    """How a name is looked up, so that rare and common ones are both found at once.
+
+    WHOLE_WORD: the index holds the cases of a word in the order they came.
+    FEW: no name has just this word; those that begin with it are fetched and sorted.
+    MANY: too many begin with it to fetch; the list is walked and each case's name looked at.
+    """
+
+    WHOLE_WORD = "whole word"
+    FEW = "few"
+    MANY = "many"
+
+
 @dataclass(frozen=True)
 class _Shape:
     """Everything that changes the statement and not only its values: each shape is built once."""
 
     filter: Filter
     words: int = 0
-    many_names: bool = False
+    names: _Names | None = None
     by_reference: bool = False
     continued: bool = False
     backwards: bool = False
@@ -82,16 +96,16 @@ def cases_page(wanted: Filter, *, account_id: UUID, search: str = "", place: Pla
     """
     words = typed_words(search)
     values: dict[str, Any] = {"me": account_id, "today": clock.today(), "service": wanted.service}
-    if place and isinstance(place.at, datetime) == (wanted.order is Sorting.DUE):
+    shape = _Shape(replace(wanted, service="*" if wanted.service else "", by_name=bool(words)))
+    if place and isinstance(place.at, datetime) == (shape.filter.order is Sorting.DUE):
         place = None
-    shape = _Shape(replace(wanted, service="*" if wanted.service else ""))
     if reference := tidy_reference(search):
         values["reference"] = reference
         shape, place = _Shape(Filter(), by_reference=True), None
     elif words:
         for number, word in enumerate(words):
             values |= {f"from_{number}": word, f"to_{number}": word + END_OF_UNICODE}
-        shape = replace(shape, words=len(words), many_names=_are_many(words[0]))
+        shape = replace(shape, words=len(words), names=_names_like(words[0]))
     if place:
         values |= {"at": place.at, "id": place.id}
         shape = replace(shape, continued=True, backwards=place.backwards)
@@ -99,9 +113,9 @@ def cases_page(wanted: Filter, *, account_id: UUID, search: str = "", place: Pla
     return _page(found, order=shape.filter.order, place=place)
 
 
-def services_with_cases() -> Sequence[CaseService]:
-    """Every service that ever had a case."""
-    return db.scalars(select(CaseService).order_by(CaseService.slug)).all()
+def services_with_cases() -> Sequence[Row[UUID, str, dict[str, str]]]:
+    """Every service that ever had a case: id, slug, name."""
+    return db.execute(select(CaseService.id, CaseService.slug, CaseService.name)).all()
 
 
 def how_many_open(*, assigned_to: UUID | None = None, only_overdue: bool = False, only_free: bool = False) -> int:
@@ -129,10 +143,20 @@ def overdue_cases() -> Sequence[Case]:
     ).all()
 
 
-def _are_many(word: str) -> bool:
-    range_ = CaseWord.word.between(word, word + END_OF_UNICODE)
-    limited = select(literal(1)).where(range_).limit(FEW + 1).subquery()
-    return (db.scalar(select(func.count()).select_from(limited)) or 0) > FEW
+def _names_like(word: str) -> _Names:
+    """In one statement."""
+    is_word, how_many = db.execute(_how_many_names(), {"word": word, "end": word + END_OF_UNICODE}).one()
+    if is_word:
+        return _Names.WHOLE_WORD
+    return _Names.MANY if how_many > FEW else _Names.FEW
+
+
+@cache
+def _how_many_names() -> Select[*tuple[Any, ...]]:
+    begins = CaseWord.word.between(bindparam("word"), bindparam("end"))
+    some = select(literal(1)).where(begins).limit(FEW + 1).subquery()
+    is_word = exists().where(CaseWord.word == bindparam("word"))
+    return select(is_word, case((is_word, 0), else_=select(func.count()).select_from(some).scalar_subquery()))
 
 
 def _page(found: Sequence[InboxRow], *, order: Sorting, place: Place | None) -> CasePage:
@@ -155,17 +179,20 @@ def _page(found: Sequence[InboxRow], *, order: Sorting, place: Place | None) -> 
 @cache
 def _statement(shape: _Shape) -> Select[*tuple[Any, ...]]:
     columns = (Case.id, Case.reference, Case.person_name, Case.service_id, Case.status, Case.assigned_to)
-    wanted = select(*columns, Case.received_at, Case.due_on, Case.waiting_since, Case.outcome).limit(ROWS + 1)
+    wanted = select(*columns, Case.received_at, Case.due_on, Case.outcome).limit(ROWS + 1)
     if shape.by_reference:
         return wanted.where(Case.reference == bindparam("reference"))
     wanted = wanted.where(*_conditions(shape.filter), *_name_conditions(shape))
-    is_upwards = shape.filter.order is not Sorting.NEWEST
+    goes_up = (shape.filter.order is not Sorting.NEWEST) != shape.backwards
     at = Case.due_on if shape.filter.order is Sorting.DUE else Case.received_at
-    goes_up = is_upwards != shape.backwards
+    keys: tuple[ColumnElement[Any], ...] = (at.expression, Case.id.expression)
+    here: tuple[ColumnElement[Any], ...] = (bindparam("at", type_=at.type), bindparam("id", type_=Case.id.type))
+    if shape.names is _Names.WHOLE_WORD:
+        wanted = wanted.join(CaseWord, CaseWord.case_id == Case.id).where(CaseWord.word == bindparam("from_0"))
+        keys, here = (CaseWord.case_id.expression,), here[1:]
     if shape.continued:
-        here = tuple_(bindparam("at", type_=at.type), bindparam("id", type_=Case.id.type))
-        wanted = wanted.where(tuple_(at, Case.id) > here if goes_up else tuple_(at, Case.id) < here)
-    return wanted.order_by(*((at, Case.id) if goes_up else (at.desc(), Case.id.desc())))
+        wanted = wanted.where(tuple_(*keys) > tuple_(*here) if goes_up else tuple_(*keys) < tuple_(*here))
+    return wanted.order_by(*(keys if goes_up else [key.desc() for key in keys]))
 
 
 def _conditions(wanted: Filter) -> list[ColumnElement[bool]]:
@@ -187,11 +214,15 @@ def _conditions(wanted: Filter) -> list[ColumnElement[bool]]:
 
 
 def _name_conditions(shape: _Shape) -> list[ColumnElement[bool]]:
+    """The first word decides how to find the cases, the others are looked at in each."""
     conditions: list[ColumnElement[bool]] = []
     for number in range(shape.words):
-        in_range = CaseWord.word.between(bindparam(f"from_{number}"), bindparam(f"to_{number}"))
-        if number == 0 and not shape.many_names:
-            conditions.append(Case.id.in_(select(CaseWord.case_id).where(in_range)))
+        if number == 0 and shape.names is _Names.WHOLE_WORD:
+            continue
+        word = aliased(CaseWord)
+        begins = word.word.between(bindparam(f"from_{number}"), bindparam(f"to_{number}"))
+        if number == 0 and shape.names is _Names.FEW:
+            conditions.append(Case.id.in_(select(word.case_id).where(begins)))
         else:
-            conditions.append(exists().where(CaseWord.case_id == Case.id, in_range))
+            conditions.append(exists().where(word.case_id == Case.id, begins))
     return conditions

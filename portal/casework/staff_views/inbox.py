@@ -9,16 +9,18 @@ from flask import Blueprint, flash, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 from flask_babel import ngettext
+from markupsafe import Markup
 
 from portal.core import clock
-from portal.core.i18n import pick
+from portal.core.i18n import language, pick, tr
 from portal.core.web import go_to_url, own_path, render
 from portal.identity import staff_can, staff_names
 
 from .. import actions, queries
 from ..forms import TO_NOBODY, FilterForm, HandoverForm, choices
-from ..models import CaseService
 from .staff import days_left_until, me, people_to_choose
+
+FILTERS = {"search", "status", "service", "desk", "sorting", "overdue"}
 
 inbox_pages = Blueprint("casework", __name__, url_prefix="/staff/cases", template_folder="../templates")
 
@@ -30,8 +32,9 @@ def inbox() -> ResponseReturnValue:
     services = queries.services_with_cases()
     form = FilterForm()
     form.service.choices = choices({"": _("All services"), **_by_name(services)})
-    done = _handover_just_made()
     page = queries.cases_page(form.wanted(), account_id=me().account_id, search=form.search.data or "", place=_place())
+    done = _handover_just_made()
+    accounts = {row.assigned_to for row in page.rows} | ({done.given_to} if done else set())
     return render(
         "casework/inbox.html",
         partial="casework/_cases.html",
@@ -39,10 +42,8 @@ def inbox() -> ResponseReturnValue:
         form=form,
         shown=page,
         asked=_asked(),
-        services={service.id: service.name for service in services},
-        names=staff_names(
-            {row.assigned_to for row in page.rows if row.assigned_to} | ({done.given_to} if done else set())
-        ),
+        services=_said(services, page),
+        names=staff_names(accounts - {None}),
         days_left=days_left_until(),
         today=clock.today(),
         is_all_ticked=request.args.get("tick") == "all",
@@ -82,14 +83,21 @@ def reversal(handover_id: UUID) -> ResponseReturnValue:
     return go_to_url(_back_to_list(request.form.get("next")))
 
 
-def _by_name(services: Iterable[CaseService]) -> dict[str, str]:
-    names = {service.slug: pick(service.name).text for service in services}
+def _by_name(services: Iterable[Any]) -> dict[str, str]:
+    speaking = language()
+    names = {service.slug: pick(service.name, speaking).text for service in services}
     return dict(sorted(names.items(), key=lambda item: item[1]))
+
+
+def _said(services: Iterable[Any], page: queries.CasePage) -> dict[UUID, Markup]:
+    """The names of the services on this page, each said once."""
+    wanted = {row.service_id for row in page.rows}
+    return {service.id: tr(service.name) for service in services if service.id in wanted}
 
 
 def _asked() -> dict[str, Any]:
     """The filter as it stands in the URL, without the page and without what was just done."""
-    return {name: value for name, value in request.args.items() if value and name in FilterForm()}
+    return {name: value for name, value in request.args.items() if value and name in FILTERS}
 
 
 def _place() -> queries.Place | None:
