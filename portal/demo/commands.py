@@ -9,12 +9,19 @@ from flask import Flask
 from portal.config import settings
 
 from . import city
+from .bulk import PROFILES, AlreadyFilled, NoRoom, fill
 
 
 @click.command()
 @click.option("--unless-there", is_flag=True, help="Do nothing if the city stands already.")
+@click.option(
+    "--profile",
+    type=click.Choice(list(PROFILES)),
+    help="Add invented people and their matters, to see whether the portal stays quick: S 50,000 applications,"
+    " M 500,000, L 2,000,000 (on PostgreSQL).",
+)
 @click.pass_context
-def demo(context: click.Context, *, unless_there: bool) -> None:
+def demo(context: click.Context, *, unless_there: bool, profile: str | None) -> None:
     """Build Port Alder, a city with people, applications in every stage, and staff at work."""
     app: Flask = context.obj
     if settings().is_production:
@@ -26,13 +33,14 @@ def demo(context: click.Context, *, unless_there: bool) -> None:
             f"An earlier build was interrupted. Delete {settings().folder} (and the database, if it is elsewhere),"
             " then try again."
         ) from error
-    if is_there and unless_there:
-        return
-    if is_there:
+    if is_there and not unless_there and not profile:
         raise click.ClickException("Port Alder stands already. Delete the database to build it again.")
-    started = time.monotonic()
-    _build(app)
-    click.echo(f"Port Alder is built ({time.monotonic() - started:.1f} s)")
+    if not is_there:
+        started = time.monotonic()
+        _build(app)
+        click.echo(f"Port Alder is built ({time.monotonic() - started:.1f} s)")
+    if profile:
+        _fill(profile)
 
 
 def _build(app: Flask) -> None:
@@ -44,3 +52,21 @@ def _build(app: Flask) -> None:
             return lambda: bar.update(1)
 
         city.build_demo(app, begin=begin)
+
+
+def _fill(name: str) -> None:
+    """With a bar that grows with every few thousand applications."""
+    try:
+        with click.progressbar(length=1, label=f"Filling it with profile {name}", show_pos=False) as bar:
+
+            def begin(length: int) -> Callable[[int], None]:
+                bar.length = length
+                return bar.update
+
+            rows = fill(PROFILES[name], begin=begin)
+            bar.update(bar.length or 1)
+    except NoRoom as error:
+        raise click.ClickException(str(error)) from error
+    except AlreadyFilled as error:
+        raise click.ClickException("A profile's people are there already. Delete the database first.") from error
+    click.echo(f"{sum(rows.values())} rows were added, {rows['applications']} of them applications")

@@ -3,7 +3,7 @@
 Front door: fill the portal with a profile's people and their matters.
 """
 
-from .filling import fill
+from .filling import AlreadyFilled, fill
 from .sizes import PROFILES, NoRoom, Profile
 
-__all__ = ["PROFILES", "NoRoom", "Profile", "fill"]
+__all__ = ["PROFILES", "AlreadyFilled", "NoRoom", "Profile", "fill"]

@@ -68,8 +68,17 @@ class Writer:
             given = self._page(page.questions)
             answers[page.id] = [given] if page.repeat else given
         asked = [page for page in Filling(form, answers, {}).pages if not page.repeat]
-        own = tuple((page.id, question.id, question.prefill) for page in asked for question in page.questions if question.prefill)
-        has_files = any(question.type == "file" and answers[page.id].get(question.id) for page in asked for question in page.questions)
+        own = tuple(
+            (page.id, question.id, question.prefill)
+            for page in asked
+            for question in page.questions
+            if question.prefill
+        )
+        has_files = any(
+            question.type == "file" and answers[page.id].get(question.id)
+            for page in asked
+            for question in page.questions
+        )
         return Sample(answers, own, frozenset({UUID(str(self.paper["id"]))} if has_files else ()))
 
     def _page(self, questions: tuple[Question, ...]) -> Answers:
@@ -78,12 +87,8 @@ class Writer:
             raise Unanswered(f"{sheet.problems}")
         return sheet.answers
 
-    def _answer(self, question: Question) -> Any:  # noqa: PLR0911 one line for each kind
+    def _answer(self, question: Question) -> Any:
         match question.type:
-            case "yes_no":
-                return self.chance.random() < 0.5
-            case "declaration":
-                return True
             case "one_of":
                 return self.chance.choice(question.options).value
             case "several_of":
@@ -93,13 +98,21 @@ class Writer:
                 return int(self.chance.uniform(least, min(least + 9, _number(question.max, least + 9))))
             case "date":
                 return self._day(question).isoformat()
-            case "file":
-                return [self.paper]
-            case "address":
-                return {"street": f"{self.chance.randint(1, 99)} {self.chance.choice(STREETS)}", "extra": "", "postcode": "10001", "city": "Port Alder"}
             case kind:
-                texts = {"name": "Ava Baker", "email": "ava@post.example", "phone": "+1 555 0100"}
-                return texts.get(kind, SOME_TEXT[: question.max_length])
+                return self._simple_answers().get(kind, SOME_TEXT[: question.max_length])
+
+    def _simple_answers(self) -> Answers:
+        """By kind of question, where its settings do not matter."""
+        street = f"{self.chance.randint(1, 99)} {self.chance.choice(STREETS)}"
+        return {
+            "yes_no": self.chance.random() < 0.5,
+            "declaration": True,
+            "file": [self.paper],
+            "address": {"street": street, "extra": "", "postcode": "10001", "city": "Port Alder"},
+            "name": "Ava Baker",
+            "email": "ava@post.example",
+            "phone": "+1 555 0100",
+        }
 
     def _day(self, question: Question) -> date:
         least = self.today if question.min == "today" else question.min

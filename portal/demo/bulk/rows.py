@@ -1,6 +1,6 @@
 """Rows in big batches: made one by one, written some ten thousands at a time."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import datetime
 from random import Random
@@ -18,6 +18,10 @@ IDS_PER_MILLISECOND = 16
 HOW_MANY_REFERENCES = len(ALPHABET) ** RANDOM_SIGNS
 STRIDE = 7_368_787_931
 """Has no factor in common with the number of references, so that none comes twice."""
+
+
+Told = tuple[datetime, str, str, Mapping[str, Any]]
+"""When something happened, its verb, who did it, and the details."""
 
 
 class Entry(NamedTuple):
@@ -69,8 +73,8 @@ class Rows:
             signs += ALPHABET[place]
         return f"A-{signs[:GROUP]}-{signs[GROUP:]}{check_character(signs)}"
 
-    def record(self, about: ledger.About, told: list[tuple[datetime, str, str, Mapping[str, Any]]]) -> int:
-        """A whole stream: moment, verb, actor, details. Gives back the number of the last entry."""
+    def record(self, about: ledger.About, told: Sequence[Told]) -> int:
+        """A whole stream. Gives back the number of the last entry."""
         previous_hash = ledger.BEFORE_THE_FIRST
         for number, (at, verb, actor, details) in enumerate(told, start=1):
             entry: Any = Entry(about.stream, number, at, verb, actor, about.person_id, details, previous_hash)
