@@ -154,7 +154,7 @@ def statements(app: Flask):
         seen = []
 
         def note(_connection, _cursor, statement, *_):
-            if statement != "BEGIN":
+            if not statement.startswith("BEGIN"):
                 seen.append(statement)
 
         with app.app_context():

@@ -72,7 +72,7 @@ def eligibility(slug: str) -> ResponseReturnValue:
     if (code := request.form.get("switch_to")) in settings().languages and code != language():
         return redirect(in_language(code), 307)  # the browser posts the answers again, there
     sheet = Sheet.posted(check.questions) if request.method == "POST" else Sheet(check.questions, typed={})
-    if request.method == "GET" or not sheet.check():
+    if request.method == "GET" or code or not sheet.check():
         return render("catalogue/eligibility.html", page=page, about=page.about, sheet=sheet, problems=sheet.problems)
     verdict = queries.verdict_on(check, sheet.values)
     return render("catalogue/verdict.html", page=page, about=page.about, sheet=sheet, verdict=verdict, **_doing(page))

@@ -12,7 +12,7 @@ from portal.core.db import Base
 
 CREATE_INDEX = (
     "CREATE VIRTUAL TABLE IF NOT EXISTS search_index"
-    " USING fts5(title, extra, body, tokenize = 'unicode61 remove_diacritics 0', prefix = '3 4 5')"
+    " USING fts5(title, extra, body, tokenize = 'unicode61 remove_diacritics 0', prefix = '2 3 4')"
 )
 DROP_INDEX = "DROP TABLE IF EXISTS search_index"
 

@@ -1,20 +1,9 @@
 """A small authority with services, as tests of the catalogue need it."""
 
-from functools import cache
-from pathlib import Path
-
 import pytest
 
 from portal.catalogue import ServiceDefinition, import_authority, publish
-from portal.catalogue.formats import strict_yaml
-
-
-@cache
-def read(path):
-    return strict_yaml.read(PORT_ALDER / path).content
-
-
-PORT_ALDER = Path(__file__).parents[2] / "portal" / "demo" / "port_alder"
+from tests.catalogue.factories import read
 
 
 @pytest.fixture

@@ -63,17 +63,10 @@ def test_what_does_not_exist_is_not_found(client, city, path):
 def test_the_page_of_a_service_says_everything_a_citizen_asks(client, city):
     text = client.get("/en/services/residence-parking-permit").text
 
-    for heading in (
-        "What it is",
-        "Who it is for",
-        "What you need",
-        "What it costs",
-        "How long it takes",
-        "How to apply",
-        "Contact",
-        "Legal basis",
-    ):
+    for heading in ("What it is", "Who it is for", "What you need", "How to apply", "Legal basis"):
         assert f">{heading}</h2>" in text
+    for label in ("What it costs", "How long it takes", "Online", "By phone", "In person"):
+        assert f"<dt>{label}</dt>" in text
     assert "+1 555 0115" in text
     assert "Last checked on" in text
     assert "Transport and Streets" in text
@@ -117,6 +110,16 @@ def test_a_service_elsewhere_is_linked(client, offer):
 
     assert 'href="https://dogs.example/apply"' in text
     assert "dogs.example" in text
+
+
+def test_services_of_the_same_name_are_told_apart_by_their_department(client, offer):
+    offer(id="parking-1", name={"en": "Parking"}, department="transport")
+    offer(id="parking-2", name={"en": "Parking"}, department="housing")
+
+    for page in ("/en/services/a-z/P", "/en/search?q=parking"):
+        text = client.get(page).text
+        assert "Transport and Streets" in text
+        assert "Housing Office" in text
 
 
 def test_services_stand_under_their_letter_in_each_language(client, city):

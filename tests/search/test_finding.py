@@ -76,7 +76,7 @@ def test_another_form_of_a_word_finds_the_same(found, language, question, key):
     assert found(question, language)[:1] == [key]
 
 
-@pytest.mark.parametrize("half_typed", ["pa", "par", "park", "parki", "parkin", "parking", "parking per"])
+@pytest.mark.parametrize("half_typed", ["p", "pa", "par", "park", "parki", "parkin", "parking", "parking per"])
 def test_results_come_while_one_types(found, half_typed):
     assert found(half_typed) == ["parking"]
 
@@ -97,6 +97,13 @@ def test_a_slip_of_the_finger_is_mended_and_said(app, city, language, slip, key,
 
     assert [hit.key for hit in results.hits] == [key]
     assert results.mended == meant
+
+
+@pytest.mark.parametrize("question", ["driving license", "driving licence", "community center", "organize", "labor"])
+def test_british_and_american_spellings_are_one_word(app, acting, question):
+    with acting():
+        index([document(title="Driving licences at the community centre: we organise labour")])
+        assert find(question, language="en").total == 1
 
 
 def test_accents_may_be_left_out(app, acting):

@@ -28,7 +28,7 @@ from ..models import (
     ServiceVersion,
     Topic,
 )
-from ..queries import documents_of_service
+from ..queries import department_names, documents_of_service
 from ..rules import filed
 
 AT_A_TIME = 500
@@ -183,7 +183,12 @@ def _keep(changes: Sequence[_Change], origins: Mapping[str, Origin], names: Mapp
         ]
         if rows:
             db.execute(insert(link), rows)
-    index(document for change in changes for document in documents_of_service(change.definition))
+    departments = department_names()
+    index(
+        document
+        for change in changes
+        for document in documents_of_service(change.definition, departments[change.definition.department])
+    )
 
 
 def _update(rows: list[dict[str, Any]]) -> None:

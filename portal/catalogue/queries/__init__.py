@@ -22,7 +22,7 @@ from .one_service import (
     service_page,
     version,
 )
-from .organisation import department, department_page, departments, holidays
+from .organisation import department, department_names, department_page, departments, holidays
 
 __all__ = [
     "PER_PAGE",
@@ -33,6 +33,7 @@ __all__ = [
     "alphabet",
     "department",
     "department_documents",
+    "department_names",
     "department_page",
     "departments",
     "documents_of_departments",

@@ -6,17 +6,19 @@ from typing import Any
 from sqlalchemy import select
 
 from portal.core.db import db
+from portal.core.i18n import Text, pick
 from portal.search import Document
 
 from ..definition import ServiceDefinition
 from ..models import Department
 from .one_service import all_definitions
+from .organisation import department_names
 
 SERVICE, DEPARTMENT = "service", "department"
 
 
-def documents_of_service(definition: ServiceDefinition) -> Iterator[Document]:
-    """One for each language the service has a name in."""
+def documents_of_service(definition: ServiceDefinition, department: Text) -> Iterator[Document]:
+    """One for each language the service has a name in. department: stands in for a missing summary."""
     for code, name in definition.name.items():
         parts = (definition.what, definition.who, *definition.needs, definition.cost, definition.legal_basis)
         yield Document(
@@ -25,7 +27,7 @@ def documents_of_service(definition: ServiceDefinition) -> Iterator[Document]:
             code,
             f"/services/{definition.id}",
             name,
-            (definition.summary or {}).get(code, ""),
+            (definition.summary or {}).get(code) or pick(department, code).text,
             (definition.keywords or {}).get(code, ""),
             "\n".join(part[code] for part in parts if part and code in part),
         )
@@ -41,8 +43,9 @@ def documents_of_departments(rows: Iterable[Mapping[str, Any]]) -> Iterator[Docu
 
 def service_documents() -> Iterator[Document]:
     """Of every service."""
+    departments = department_names()
     for definition in all_definitions():
-        yield from documents_of_service(definition)
+        yield from documents_of_service(definition, departments[definition.department])
 
 
 def department_documents() -> Iterator[Document]:

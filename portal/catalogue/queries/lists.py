@@ -11,6 +11,7 @@ from portal.core.db import db
 from portal.core.i18n import Text, language
 
 from ..models import (
+    Department,
     LifeEvent,
     Persona,
     ServiceLifeEvent,
@@ -25,19 +26,27 @@ from ..rules import letter_order
 PER_PAGE = 50
 
 IN_LANGUAGE = ServiceText.language == bindparam("language")
-COLUMNS = (ServiceText.slug, ServiceText.name, ServiceText.summary, ServiceText.said_in)
+COLUMNS = (
+    *(ServiceText.slug, ServiceText.name, ServiceText.summary, ServiceText.said_in),
+    Department.name.label("department"),
+)
+OF_SERVICE = ServiceRow.id == ServiceText.service_id
+OF_DEPARTMENT = Department.id == ServiceRow.department_id
 
 LETTERS = select(ServiceText.letter, func.count()).where(IN_LANGUAGE).group_by(ServiceText.letter)
 WITH_LETTER = (
     select(*COLUMNS)
+    .join(ServiceRow, OF_SERVICE)
+    .join(Department, OF_DEPARTMENT)
     .where(IN_LANGUAGE, ServiceText.letter == bindparam("letter"))
     .order_by(ServiceText.place, ServiceText.slug)
     .limit(PER_PAGE)
     .offset(bindparam("start"))
 )
-OF_DEPARTMENT = (
+BY_DEPARTMENT = (
     select(*COLUMNS, func.count().over().label("total"))
-    .join(ServiceRow, ServiceRow.id == ServiceText.service_id)
+    .join(ServiceRow, OF_SERVICE)
+    .join(Department, OF_DEPARTMENT)
     .where(IN_LANGUAGE, ServiceRow.department_id == bindparam("department_id"))
     .order_by(ServiceText.place, ServiceText.slug)
     .limit(PER_PAGE)
@@ -49,6 +58,8 @@ def _under(link: type[Any], column: str) -> Executable:
     return (
         select(*COLUMNS, func.count().over().label("total"))
         .join(link, link.service_id == ServiceText.service_id)
+        .join(ServiceRow, OF_SERVICE)
+        .join(Department, OF_DEPARTMENT)
         .where(IN_LANGUAGE, getattr(link, column) == bindparam("theme_id"))
         .order_by(ServiceText.place, ServiceText.slug)
         .limit(PER_PAGE)
@@ -78,12 +89,16 @@ THEMES = union_all(
 
 @dataclass(frozen=True)
 class Line:
-    """A service in a list. language: what its name and summary are really in."""
+    """A service in a list. language: what its name and summary are really in.
+
+    department: tells services of the same name apart where there is no summary.
+    """
 
     slug: str
     name: str
     summary: str
     language: str
+    department: Text | None = None
 
 
 @dataclass(frozen=True)
@@ -126,7 +141,7 @@ def services_under(kind: str, theme_id: UUID, *, page: int) -> Lines:
 
 
 def services_of_department(department_id: UUID, *, page: int) -> Lines:
-    return _lines(OF_DEPARTMENT, page, department_id=department_id)
+    return _lines(BY_DEPARTMENT, page, department_id=department_id)
 
 
 def themes() -> dict[str, list[Theme]]:
@@ -149,7 +164,7 @@ def theme(kind: str, slug: str) -> Any:
 
 def _lines(statement: Executable, page: int, **values: Any) -> Lines:
     rows = db.execute(statement, {"language": language(), "start": _start(page), **values}).all()
-    lines = [Line(row.slug, row.name, row.summary, row.said_in) for row in rows]
+    lines = [Line(row.slug, row.name, row.summary, row.said_in, row.department) for row in rows]
     return Lines(lines, rows[0].total if rows else 0, page)
 
 

@@ -64,6 +64,11 @@ def department(slug: str) -> Department:
     return db.scalars(select(Department).where(Department.slug == slug)).one()
 
 
+def department_names() -> dict[str, Text]:
+    """Every department's name by its address."""
+    return {row.slug: row.name for row in db.execute(select(Department.slug, Department.name))}
+
+
 def departments(parent_id: UUID | None = None) -> list[DepartmentLine]:
     """Those right below this one, or those at the top, by name."""
     rows = db.execute(ALL).all()

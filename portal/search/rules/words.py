@@ -24,7 +24,9 @@ HAN_RUN = re.compile(f"[{HAN}]+")
 WORD = re.compile(f"[{HAN}]+|[^\\W_{HAN}]+")
 LONGEST_WORD = 40
 MOST_WANTED = 16
-SHORTEST_BEGINNING = 2
+BRITISH_ENDINGS = {"enc": "ens", "our": "or", "tr": "ter", "is": "iz"}
+"""Of stems, as the stemmer leaves them."""
+SHORTEST_WITH_ENDING = 4
 
 _stemmers = threading.local()
 
@@ -67,7 +69,7 @@ def wanted(text: str, language: str) -> list[Wanted]:
             found += [Wanted((mark + pair,)) if len(pair) > 1 else Wanted((), mark + pair) for pair in _pairs(word)]
         else:
             form = _fold(word)
-            goes_on = word == half_typed and len(form) >= SHORTEST_BEGINNING
+            goes_on = word == half_typed
             choices = dict.fromkeys((mark + _stem(word, language), mark + form))
             found.append(Wanted(tuple(choices), mark + form if goes_on else ""))
     return list(dict.fromkeys(found))[:MOST_WANTED]
@@ -100,7 +102,17 @@ def _stem(word: str, language: str) -> str:
     if script == "arabic":
         return arabic.stem(word)
     own = LANGUAGE_OF_SCRIPT.get(script, ("en",))
-    return _fold(_snowball(language if language in own else own[0])(word))
+    spoken = language if language in own else own[0]
+    stemmed = _fold(_snowball(spoken)(word))
+    return _one_spelling(stemmed) if spoken == "en" else stemmed
+
+
+def _one_spelling(stemmed: str) -> str:
+    """British and American spellings are one word: licence and license, centre and center, labour, organise."""
+    for british, american in BRITISH_ENDINGS.items():
+        if stemmed.endswith(british) and len(stemmed) > SHORTEST_WITH_ENDING:
+            return stemmed.removesuffix(british) + american
+    return stemmed
 
 
 def _snowball(language: str) -> Callable[[str], str]:
