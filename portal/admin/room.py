@@ -20,6 +20,7 @@ room = Room(
     pages=[pages],
     contributes=[
         NavEntry(_l("Overview"), "admin.home", audience="staff", order=1),
+        NavEntry(_l("Operations"), "admin.operations", audience="staff: operations:read", order=90),
         AdminEntry(
             _l("Operations"),
             "admin.operations",

@@ -1,6 +1,7 @@
 """Two clerks at once, handing over, and taking that back."""
 
 import re
+from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
 
 import pytest
@@ -64,6 +65,19 @@ def test_a_double_click_decides_once_and_is_not_told_off(client, open_wish, clar
     for _click in range(2):
         assert client.post(page(case, "/decision"), data={"version": 1, "outcome": "granted"}).status_code == 303
 
+    assert [type(event).__name__ for event in wishes.heard].count("CaseDecided") == 1
+
+
+def test_of_two_clerks_who_decide_in_the_same_second_exactly_one_does(client, open_wish, clara, colleague, wishes):
+    case = open_wish()
+
+    def decide(browser):
+        return browser.post(page(case, "/decision"), data={"version": 1, "outcome": "granted"}).status_code
+
+    with ThreadPoolExecutor(2) as both:
+        answers = list(both.map(decide, [client, colleague]))
+
+    assert sorted(answers) == [303, 422]
     assert [type(event).__name__ for event in wishes.heard].count("CaseDecided") == 1
 
 
