@@ -39,6 +39,12 @@ def is_from_this_site() -> bool:
 
 def init_app(app: Flask) -> None:
     @app.before_request
+    def refuse_nul() -> None:
+        """No address of ours has the sign in it, and PostgreSQL stops with an error when it is asked for one."""
+        if "\0" in request.path:
+            abort(404)
+
+    @app.before_request
     def refuse_other_sites() -> None:
         if request.method not in SAFE_METHODS and not is_from_this_site():
             abort(403)
