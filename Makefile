@@ -40,9 +40,7 @@ static/.compressed: $(wildcard static/*.css static/*.js static/*.svg static/vend
 setup: .venv/.run translations/.compiled static/.compressed ## Install what running needs
 
 run: setup ## Start the demo city at http://127.0.0.1:8000 (or PORT)
-	@$(BIN)/portal migrate --quiet
-	@$(BIN)/portal demo --unless-there
-	@exec $(BIN)/portal run
+	@exec $(BIN)/portal run --prepare
 
 check: .venv/.dev translations/.compiled ## Format, lint, types, floor plan, catalogues, unit tests; no browsers
 	$(BIN)/ruff format --check .

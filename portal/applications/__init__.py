@@ -13,7 +13,7 @@ from portal.applications.actions import (
     submit,
     withdraw,
 )
-from portal.applications.queries import opened
+from portal.applications.queries import opened, services_under_way
 
 __all__ = [
     "add_item",
@@ -22,6 +22,7 @@ __all__ = [
     "opened",
     "save_answers",
     "save_typed",
+    "services_under_way",
     "start",
     "submit",
     "withdraw",

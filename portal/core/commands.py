@@ -14,7 +14,9 @@ from servestatic import ServeStatic
 
 from portal.config import settings
 from portal.core import catalogues
+from portal.core.contributions import Preparation
 from portal.core.db import database
+from portal.core.rooms import contributions
 from portal.core.serving import serve
 from portal.core.worker import Worker
 
@@ -24,14 +26,19 @@ MIGRATIONS = Path(__file__).parents[1] / "migrations"
 @click.command()
 @click.option("--port", type=int, default=lambda: int(os.environ.get("PORT") or 8000), show_default="PORT or 8000")
 @click.option("--host", default="127.0.0.1", show_default=True)
+@click.option("--prepare", is_flag=True, help="First bring the database to this release; a demo builds its city.")
 @click.pass_context
-def run(context: click.Context, port: int, host: str) -> None:
+def run(context: click.Context, *, port: int, host: str, prepare: bool) -> None:
     """Serve the portal in as many processes as WORKERS says; the first does the work of the outbox, too.
 
     With EMBEDDED_WORKER=no, `portal worker` does that work.
     """
     app: Flask = context.obj
     chosen, engine = settings(), database().engine
+    if prepare:
+        command.upgrade(alembic_config(), "head")
+        for preparation in contributions(Preparation):
+            preparation.run(app)
 
     def begin(number: int) -> None:
         engine.dispose(close=False)

@@ -7,6 +7,7 @@ from typing import Any
 from uuid import UUID
 
 import click
+from flask import Flask
 from flask_babel import LazyString
 
 
@@ -52,6 +53,14 @@ class Command:
     """One word of the `portal` command line."""
 
     command: click.Command
+
+
+@dataclass(frozen=True)
+class Preparation:
+    """Done once before the portal serves its first page, when it is started with --prepare; quick if it was done."""
+
+    name: str
+    run: Callable[[Flask], None]
 
 
 @dataclass(frozen=True)

@@ -1,9 +1,10 @@
 """One session per request: unsafe methods commit once, on success; safe methods never do."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
-from typing import Any
+from functools import wraps
+from typing import Any, ParamSpec, TypeVar
 from uuid import UUID
 
 import uuid_utils
@@ -12,6 +13,9 @@ from sqlalchemy import Connection, DateTime, Dialect, Engine, MetaData, create_e
 from sqlalchemy.orm import DeclarativeBase, Mapped, Session, mapped_column, sessionmaker
 from sqlalchemy.types import TypeDecorator
 from werkzeug.local import LocalProxy
+
+P = ParamSpec("P")
+R = TypeVar("R")
 
 NAMES = {
     "ix": "ix_%(table_name)s_%(column_0_N_name)s",
@@ -106,6 +110,20 @@ def _current_session() -> Session:
 
 db: Session = LocalProxy(_current_session)  # type: ignore[assignment]
 """The session of this request or command."""
+
+
+def asked_once(query: Callable[P, R]) -> Callable[P, R]:
+    """Several parts of a page ask the same question: the database answers once a request. For reading pages only."""
+
+    @wraps(query)
+    def remembered(*args: P.args, **kwargs: P.kwargs) -> R:
+        answers: dict[object, R] = g.setdefault("answers", {})
+        key = (query, args, tuple(kwargs.items()))
+        if key not in answers:
+            answers[key] = query(*args, **kwargs)
+        return answers[key]
+
+    return remembered
 
 
 @contextmanager

@@ -7,6 +7,7 @@ from uuid import UUID
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 
+from portal.applications import services_under_way
 from portal.catalogue import offers
 from portal.content import latest_news
 from portal.core.contributions import Card, NavEntry, PageState
@@ -20,7 +21,8 @@ MOST_SUGGESTIONS = 4
 
 def suggestions_card(person_id: UUID) -> Mapping[str, Any] | None:
     hidden = queries.dismissed(person_id)
-    every = offers.suggested_services(person_id)
+    begun = services_under_way(person_id)
+    every = [suggestion for suggestion in offers.suggested_services(person_id) if suggestion.slug not in begun]
     fitting = [suggestion for suggestion in every if suggestion.slug not in hidden]
     is_hiding = len(fitting) < len(every)
     if not every:

@@ -7,6 +7,8 @@ import click
 from flask import Flask
 
 from portal.config import settings
+from portal.core.contributions import CastMember
+from portal.core.rooms import contributions
 
 from . import city
 from .bulk import PROFILES, AlreadyFilled, NoRoom, fill
@@ -26,21 +28,36 @@ def demo(context: click.Context, *, unless_there: bool, profile: str | None) -> 
     app: Flask = context.obj
     if settings().is_production:
         raise click.ClickException("The demo city is not for production. Set PORTAL_MODE to demo or development.")
+    was_there = _build_unless_there(app)
+    if was_there and not unless_there and not profile:
+        raise click.ClickException("Port Alder stands already. Delete the database to build it again.")
+    if profile:
+        _fill(profile)
+
+
+def prepare(app: Flask) -> None:
+    """Before a demo serves its first page: the city, and who one can be in it."""
+    if not settings().has_demo_sign_in:
+        return
+    _build_unless_there(app)
+    names = ", ".join(member.email.partition("@")[0].capitalize() for member in contributions(CastMember))
+    click.echo(f"Sign in without a password at {settings().portal_url}/demo/sign-in as {names}")
+
+
+def _build_unless_there(app: Flask) -> bool:
+    """True if it was there."""
     try:
-        is_there = city.is_built(app)
+        if city.is_built(app):
+            return True
     except city.Unfinished as error:
         raise click.ClickException(
             f"An earlier build was interrupted. Delete {settings().folder} (and the database, if it is elsewhere),"
             " then try again."
         ) from error
-    if is_there and not unless_there and not profile:
-        raise click.ClickException("Port Alder stands already. Delete the database to build it again.")
-    if not is_there:
-        started = time.monotonic()
-        _build(app)
-        click.echo(f"Port Alder is built ({time.monotonic() - started:.1f} s)")
-    if profile:
-        _fill(profile)
+    started = time.monotonic()
+    _build(app)
+    click.echo(f"Port Alder is built ({time.monotonic() - started:.1f} s)")
+    return False
 
 
 def _build(app: Flask) -> None:

@@ -12,7 +12,7 @@ from sqlalchemy.exc import NoResultFound
 
 from portal.casework import case_of
 from portal.catalogue import Service, version
-from portal.core.db import db
+from portal.core.db import asked_once, db
 from portal.core.files import StoredFile
 from portal.questions import Filling, FormDefinition
 
@@ -22,6 +22,7 @@ from ..rules import UNDER_WAY, State
 ON_A_PAGE = 20
 MOST_ON_A_CARD = 5
 MOST_UNDER_WAY = 3
+MOST_OPEN = 50
 
 
 @dataclass(frozen=True)
@@ -50,7 +51,9 @@ class Opened:
 class Listed:
     """One line of a list."""
 
+    id: UUID
     reference: str
+    service: str
     service_name: Mapping[str, str]
     state: State
     changed_at: datetime
@@ -58,7 +61,9 @@ class Listed:
 
 
 COLUMNS = (
+    Application.id,
     Application.reference,
+    Application.service,
     Application.service_name,
     Application.state,
     Application.changed_at,
@@ -98,18 +103,22 @@ def listed(person_id: UUID, page: int) -> tuple[list[Listed], int]:
 
 def unfinished(person_id: UUID) -> list[Listed]:
     """Drafts, for the dashboard."""
-    return _list(person_id, State.DRAFT, limit=MOST_ON_A_CARD)
+    return [each for each in _open(person_id) if each.state is State.DRAFT][:MOST_ON_A_CARD]
 
 
 def things_to_do(person_id: UUID) -> list[Listed]:
     """Where we wait for the citizen."""
-    return _list(person_id, State.WAITING, limit=MOST_ON_A_CARD)
+    return [each for each in _open(person_id) if each.state is State.WAITING][:MOST_ON_A_CARD]
 
 
-def under_way(person_id: UUID) -> Sequence[UUID]:
+def under_way(person_id: UUID) -> list[UUID]:
     """The ids of the latest applications that are not decided yet."""
-    wanted = select(Application.id).where(Application.person_id == person_id, Application.state.in_(UNDER_WAY))
-    return db.scalars(wanted.order_by(Application.changed_at.desc()).limit(MOST_UNDER_WAY)).all()
+    return [each.id for each in _open(person_id) if each.state in UNDER_WAY][:MOST_UNDER_WAY]
+
+
+def services_under_way(person_id: UUID) -> set[str]:
+    """The slugs of services this person has begun, or waits for."""
+    return {each.service for each in _open(person_id)}
 
 
 def answers_of(application_ids: Sequence[UUID]) -> dict[UUID, Mapping[str, Any]]:
@@ -136,6 +145,12 @@ def files_of(application_id: UUID) -> frozenset[UUID]:
     """The ids of everything the citizen uploaded with it."""
     linked = select(ApplicationFile.file_id).where(ApplicationFile.application_id == application_id)
     return frozenset(db.scalars(linked))
+
+
+@asked_once
+def _open(person_id: UUID) -> list[Listed]:
+    """The latest that are not decided, for all cards of the dashboard together."""
+    return _list(person_id, State.DRAFT, *UNDER_WAY, limit=MOST_OPEN)
 
 
 def _list(person_id: UUID, *states: State, limit: int, offset: int = 0) -> list[Listed]:
