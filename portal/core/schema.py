@@ -1,11 +1,23 @@
-"""What counts when the models are compared with a database."""
+"""Whether a database is as new as this release, and what counts when the models are compared with it."""
 
+from pathlib import Path
 from typing import Any, Literal
 
-from sqlalchemy import Index
+from sqlalchemy import Engine, Index, inspect, text
 from sqlalchemy.engine import Dialect
 
 from portal.core.db import Base, Moment
+
+MIGRATIONS = Path(__file__).parents[1] / "migrations" / "versions"
+
+
+def is_newest(engine: Engine) -> bool:
+    """Whether the newest migration of this release was made here."""
+    newest = max(file.stem for file in MIGRATIONS.glob("*.py")).partition("_")[0]
+    if not inspect(engine).has_table("alembic_version"):
+        return False
+    with engine.connect() as connection:
+        return bool(connection.scalar(text("SELECT version_num FROM alembic_version")) == newest)
 
 
 def comparing(dialect: Dialect) -> dict[str, Any]:

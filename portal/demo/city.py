@@ -6,12 +6,11 @@ from random import Random
 from typing import Any
 from uuid import UUID
 
-from alembic import command
 from flask import Flask
 from sqlalchemy import Engine, event, inspect
 
 from portal.core import ledger
-from portal.core.commands import alembic_config
+from portal.core.commands import bring_up_to_date
 from portal.core.db import database, db
 from portal.core.ledger import About
 
@@ -52,7 +51,7 @@ def build_demo(app: Flask, *, begin: Callable[[int], Callable[[], None]] = lambd
     begin: told how many events there will be; gives back what is called after each, for a progress bar.
     """
     with app.app_context():
-        _make_tables()
+        bring_up_to_date()
         with _hurried(database().engine):
             ledger.record(CITY, BEGUN)
             db.commit()
@@ -90,9 +89,3 @@ def _hurried(engine: Engine) -> Iterator[None]:
     engine.dispose()  # new connections take their time again
     with closing(engine.raw_connection()) as connection:
         connection.cursor().execute("PRAGMA wal_checkpoint(TRUNCATE)")
-
-
-def _make_tables() -> None:
-    """As `portal migrate` does, for whoever begins with `portal demo`."""
-    if not inspect(database().engine).has_table(ledger.Entry.__tablename__):
-        command.upgrade(alembic_config(), "head")

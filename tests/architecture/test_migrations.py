@@ -6,8 +6,8 @@ from alembic.script import ScriptDirectory
 from sqlalchemy import text
 
 from portal.app import create_app
-from portal.core.commands import alembic_config
 from portal.core.db import Base, database
+from portal.core.migrating import config
 from portal.core.schema import comparing
 
 
@@ -21,7 +21,7 @@ def alembic(settings):
             with engine.begin() as connection:
                 connection.execute(text("DROP SCHEMA public CASCADE"))
                 connection.execute(text("CREATE SCHEMA public"))
-        yield alembic_config()
+        yield config()
         if engine.dialect.name == "postgresql":
             with engine.begin() as connection:
                 connection.execute(text("DROP SCHEMA public CASCADE"))
