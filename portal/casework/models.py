@@ -15,6 +15,7 @@ from portal.core.db import Base
 from .rules import CLOSED, LONGEST_WORD, CaseDates, CaseStatus, Outcome
 
 OPEN = text("closed_at IS NULL")
+FREE = text("closed_at IS NULL AND assigned_to IS NULL")
 
 
 def _enum(kind: type) -> Enum:
@@ -48,6 +49,8 @@ class Case(Base):
         Index("ix_cases_open_due", "due_on", "id", postgresql_where=OPEN, sqlite_where=OPEN),
         Index("ix_cases_open_received", "received_at", "id", postgresql_where=OPEN, sqlite_where=OPEN),
         Index("ix_cases_open_assigned", "assigned_to", "due_on", "id", postgresql_where=OPEN, sqlite_where=OPEN),
+        Index("ix_cases_open_free", "due_on", "id", postgresql_where=FREE, sqlite_where=FREE),
+        Index("ix_cases_open_status", "status", "due_on", "id", postgresql_where=OPEN, sqlite_where=OPEN),
         Index("ix_cases_open_service", "service_id", "due_on", "id", postgresql_where=OPEN, sqlite_where=OPEN),
         Index("ix_cases_received", "received_at", "id"),
         Index("ix_cases_status", "status", "received_at", "id"),

@@ -713,6 +713,20 @@ def upgrade() -> None:
             sqlite_where=sa.text("closed_at IS NULL"),
         )
         batch_op.create_index(
+            "ix_cases_open_free",
+            ["due_on", "id"],
+            unique=False,
+            postgresql_where=sa.text("closed_at IS NULL AND assigned_to IS NULL"),
+            sqlite_where=sa.text("closed_at IS NULL AND assigned_to IS NULL"),
+        )
+        batch_op.create_index(
+            "ix_cases_open_status",
+            ["status", "due_on", "id"],
+            unique=False,
+            postgresql_where=sa.text("closed_at IS NULL"),
+            sqlite_where=sa.text("closed_at IS NULL"),
+        )
+        batch_op.create_index(
             "ix_cases_open_service",
             ["service_id", "due_on", "id"],
             unique=False,
@@ -1124,6 +1138,16 @@ def downgrade() -> None:
             "ix_cases_open_service",
             postgresql_where=sa.text("closed_at IS NULL"),
             sqlite_where=sa.text("closed_at IS NULL"),
+        )
+        batch_op.drop_index(
+            "ix_cases_open_status",
+            postgresql_where=sa.text("closed_at IS NULL"),
+            sqlite_where=sa.text("closed_at IS NULL"),
+        )
+        batch_op.drop_index(
+            "ix_cases_open_free",
+            postgresql_where=sa.text("closed_at IS NULL AND assigned_to IS NULL"),
+            sqlite_where=sa.text("closed_at IS NULL AND assigned_to IS NULL"),
         )
         batch_op.drop_index(
             "ix_cases_open_received",
