@@ -1,5 +1,6 @@
 """Ways to a service: A to Z, by topic, life event, persona and department; and its page."""
 
+from functools import lru_cache
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -111,7 +112,7 @@ def department(slug: str) -> ResponseReturnValue:
 def prose(text: Text | None) -> Markup:
     """An editor's Markdown in the page's language, or marked with the language it is in."""
     said = pick(text or {})
-    html = to_html(said.text, first_heading=3)
+    html = _html(said.text)
     if said.language == language():
         return html
     return Markup('<div lang="{}" dir="auto">{}</div>').format(said.language, html)
@@ -123,6 +124,11 @@ def letter_name(letter: str) -> str:
     if language() == "zh-Hant" and letter.isdecimal():
         return str(ngettext("%(num)s stroke", "%(num)s strokes", int(letter)))
     return letter
+
+
+@lru_cache(maxsize=2000)
+def _html(text: str) -> Markup:
+    return to_html(text, first_heading=3)
 
 
 def _page() -> int:

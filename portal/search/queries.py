@@ -77,6 +77,8 @@ def find(question: str, *, language: str, page: int = 1) -> Results:
     Anything may be typed: signs without a meaning are passed over.
     """
     question = question[:LONGEST_QUESTION]
+    if not languages_like(question, language):
+        return Results(question)
     found = _hits([(question, ALL_WORDS)], language)
     if found:
         return _page(question, found, page)

@@ -10,7 +10,7 @@ from portal.core.web import render
 from portal.identity import public
 
 from . import queries
-from .rules import SearchHelp
+from .rules import SearchHelp, SearchSource
 
 pages = Blueprint("search", __name__, url_prefix="/search", template_folder="templates")
 
@@ -25,6 +25,7 @@ def results() -> ResponseReturnValue:
         "search/search.html",
         partial="search/_results.html",
         found=found,
+        labels={source.kind: source.label for source in contributions(SearchSource)},
         page_url=lambda number: url_for(".results", q=question, page=number),
         more_help=[] if found.total else [(help_.template, help_.load()) for help_ in contributions(SearchHelp)],
     )

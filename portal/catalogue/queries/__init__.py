@@ -22,7 +22,7 @@ from .one_service import (
     service_page,
     version,
 )
-from .organisation import department, department_names, department_page, departments, holidays
+from .organisation import department_names, department_page, departments, holidays
 
 __all__ = [
     "PER_PAGE",
@@ -31,7 +31,6 @@ __all__ = [
     "ServicePage",
     "all_definitions",
     "alphabet",
-    "department",
     "department_documents",
     "department_names",
     "department_page",

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, TypeVar
 from uuid import UUID
 
 from flask import current_app
@@ -16,7 +16,8 @@ from ..definition import ServiceDefinition
 from ..models import Department, ServiceRow, ServiceVersion
 from .lists import MODELS, Theme
 
-MOST_KEPT = 500
+MOST_KEPT = 1000
+Kept = TypeVar("Kept")
 
 CURRENT = and_(ServiceVersion.service_id == ServiceRow.id, ServiceVersion.number == ServiceRow.number)
 CURRENT_VERSION = select(ServiceVersion.id).join(ServiceRow, CURRENT).where(ServiceRow.slug == bindparam("slug"))
@@ -88,13 +89,11 @@ def version(version_id: UUID) -> Service:
     Raises NoResultFound.
     """
     kept: dict[UUID, Service] = current_app.extensions.setdefault("service_versions", {})
-    if version_id not in kept:
-        row = db.execute(select(ServiceVersion).where(ServiceVersion.id == version_id)).scalar_one()
-        definition = ServiceDefinition.model_validate({**row.about, "form": row.form})
-        if len(kept) >= MOST_KEPT:
-            kept.clear()
-        kept[version_id] = Service(row.service_id, row.id, definition)
-    return kept[version_id]
+    if found := kept.get(version_id):
+        return found
+    row = db.execute(select(ServiceVersion).where(ServiceVersion.id == version_id)).scalar_one()
+    definition = ServiceDefinition.model_validate({**row.about, "form": row.form})
+    return _keep(kept, version_id, Service(row.service_id, row.id, definition))
 
 
 def all_definitions() -> Iterator[ServiceDefinition]:
@@ -111,8 +110,17 @@ def number_of_services() -> int:
 def service_page(slug: str, session: Session = db) -> ServicePage:
     """Raises NoResultFound."""
     row = session.execute(FOR_PAGE, {"slug": slug}).one()
-    about = ServiceDefinition.model_validate(row.about)
+    kept: dict[UUID, ServiceDefinition] = current_app.extensions.setdefault("service_pages", {})
+    about = kept.get(row.version_id) or _keep(kept, row.version_id, ServiceDefinition.model_validate(row.about))
     return ServicePage(row.id, row.version_id, about, row.has_form, row, _themes(about, session))
+
+
+def _keep(kept: dict[UUID, Kept], version_id: UUID, value: Kept) -> Kept:
+    """A version never changes, so what was read of it holds."""
+    if len(kept) >= MOST_KEPT:
+        kept.clear()
+    kept[version_id] = value
+    return value
 
 
 def _themes(about: ServiceDefinition, session: Session) -> dict[str, list[Theme]]:

@@ -59,11 +59,6 @@ class DepartmentPage:
     below: list[DepartmentLine]
 
 
-def department(slug: str) -> Department:
-    """Raises NoResultFound."""
-    return db.scalars(select(Department).where(Department.slug == slug)).one()
-
-
 def department_names() -> dict[str, Text]:
     """Every department's name by its address."""
     return {row.slug: row.name for row in db.execute(select(Department.slug, Department.name))}

@@ -4,6 +4,8 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from flask_babel import LazyString
+
 
 @dataclass(frozen=True)
 class Document:
@@ -26,10 +28,14 @@ class Document:
 
 @dataclass(frozen=True)
 class SearchSource:
-    """All documents of a kind, read again by `portal search reindex`."""
+    """All documents of a kind, read again by `portal search reindex`.
+
+    label: what a result of this kind is called beside its title, if its title alone could mislead.
+    """
 
     kind: str
     documents: Callable[[], Iterable[Document]]
+    label: LazyString | str = ""
 
 
 @dataclass(frozen=True)
