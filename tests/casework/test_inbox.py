@@ -107,6 +107,17 @@ def test_cases_are_filtered_by_state_service_desk_and_lateness(client, open_wish
     assert found(overdue="y") == {late.reference}
 
 
+def test_closed_cases_come_newest_first_say_so_and_cannot_be_ticked(client, open_wish, clara, change):
+    case = open_wish()
+    change(case, status=CaseStatus.WITHDRAWN, closed_at=clock.now())
+
+    response = client.get(f"{INBOX}?status=all&sorting=due")
+
+    assert shown(response) == [case.reference]
+    assert '<option value="newest" selected>' in response.text
+    assert f"tick-{case.reference}" not in response.text
+
+
 def test_a_filter_nobody_knows_shows_the_open_cases(client, open_wish, clara):
     case = open_wish()
 

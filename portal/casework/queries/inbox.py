@@ -57,11 +57,15 @@ class Place:
 
 @dataclass(frozen=True)
 class CasePage:
-    """One page of the inbox; before and after are where the neighbouring pages begin, None for no such page."""
+    """One page of the inbox; before and after are where the neighbouring pages begin, None for no such page.
+
+    order: how it is really ordered, as not every list can be ordered by due day.
+    """
 
     rows: Sequence[InboxRow]
-    before: Place | None
-    after: Place | None
+    order: Sorting
+    before: Place | None = None
+    after: Place | None = None
 
 
 class _Names(StrEnum):
@@ -165,12 +169,13 @@ def _page(found: Sequence[InboxRow], *, order: Sorting, place: Place | None) -> 
     has_more = len(found) > ROWS
     rows = list(reversed(found[:ROWS])) if backwards else list(found[:ROWS])
     if not rows:
-        return CasePage(rows, None, None)
+        return CasePage(rows, order)
     has_before = has_more if backwards else place is not None
     has_after = True if backwards else has_more
     column = "due_on" if order is Sorting.DUE else "received_at"
     return CasePage(
         rows,
+        order,
         before=Place(getattr(rows[0], column), rows[0].id, backwards=True) if has_before else None,
         after=Place(getattr(rows[-1], column), rows[-1].id) if has_after else None,
     )

@@ -33,6 +33,7 @@ def inbox() -> ResponseReturnValue:
     form = FilterForm()
     form.service.choices = choices({"": _("All services"), **_by_name(services)})
     page = queries.cases_page(form.wanted(), account_id=me().account_id, search=form.search.data or "", place=_place())
+    form.sorting.data = page.order
     done = _handover_just_made()
     accounts = {row.assigned_to for row in page.rows} | ({done.given_to} if done else set())
     return render(
