@@ -70,6 +70,10 @@ class Results:
     def pages(self) -> int:
         return -(-self.total // PER_PAGE)
 
+    @property
+    def may_be_more(self) -> bool:
+        return self.total >= MOST_HITS
+
 
 def find(question: str, *, language: str, page: int = 1) -> Results:
     """What has all the words of the question; failing that, with slips mended; failing that, some of the words.

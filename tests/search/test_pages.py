@@ -44,6 +44,13 @@ def test_results_have_pages(client, many):
     assert client.get("/en/search?q=dogs&page=x").status_code == 200
 
 
+def test_of_very_many_results_only_the_best_are_promised(client, acting):
+    with acting():
+        index(Document("service", f"d-{n}", "en", f"/services/d-{n}", f"Dog {n}") for n in range(130))
+
+    assert "The 100 best results" in client.get("/en/search?q=dog").text
+
+
 def test_nothing_found_says_what_to_do(client, many):
     text = client.get("/en/search?q=elephants").text
 
