@@ -12,7 +12,7 @@ down_revision = None
 
 CREATE_SEARCH_INDEX = (
     "CREATE VIRTUAL TABLE search_index"
-    " USING fts5(title, extra, body, tokenize = 'unicode61 remove_diacritics 0', prefix = '3 4 5')"
+    " USING fts5(title, extra, body, tokenize = 'unicode61 remove_diacritics 0', prefix = '2 3 4')"
 )
 
 
