@@ -49,11 +49,11 @@ def demo_city(tmp_path_factory) -> Path:
 
 
 @pytest.fixture
-def city(demo_city: Path, tmp_path: Path) -> Iterator[Settings]:
+def city(demo_city: Path, tmp_path: Path) -> Settings:
     """A demo city of this test's own."""
     folder = tmp_path / "city"
     shutil.copytree(demo_city, folder)
-    yield demo_settings(folder)
+    return demo_settings(folder)
 
 
 @pytest.fixture

@@ -4,7 +4,7 @@ import json
 from pathlib import Path
 
 from axe_selenium_python import Axe
-from selenium.common.exceptions import NoSuchElementException, StaleElementReferenceException
+from selenium.common.exceptions import NoSuchElementException, StaleElementReferenceException, WebDriverException
 from selenium.webdriver import Chrome
 from selenium.webdriver.common.by import By
 from selenium.webdriver.remote.webelement import WebElement
@@ -28,7 +28,7 @@ class Visitor:
     def sign_in_as(self, who: str, *, language: str = "en") -> None:
         """Through the demo sign-in, as one of the cast."""
         self.go(f"/{language}/demo/sign-in")
-        self.press(self.find(f"button[name='who'][value='{who}']"))
+        self.press(self.find(f"button[name='email'][value^='{who}@']"))
 
     def narrow(self) -> None:
         """A small phone: 320 CSS pixels."""
@@ -55,6 +55,10 @@ class Visitor:
         before = self.driver.find_element(By.TAG_NAME, "html")
         element.click()
         WebDriverWait(self.driver, SECONDS).until(lambda _page: _is_gone(before), "no new page came")
+
+    def go_on(self) -> None:
+        """Press the button that sends the form of the page: the one without a name, in any language."""
+        self.press(self.find("main form:not([data-aside]) button[type='submit']:not([name])"))
 
     def labelled(self, text: str) -> WebElement:
         """The button or link with these words."""
@@ -113,6 +117,6 @@ class Visitor:
 def _is_gone(element: WebElement) -> bool:
     try:
         element.is_enabled()
-    except StaleElementReferenceException:
+    except WebDriverException:  # stale, or in a document that is gone: Chromium says it in several ways
         return True
     return False
