@@ -74,7 +74,7 @@ class Story:
         if "assign" in step:
             clerk.assign(reference, to=self.people[step["assign"]].account_id)
             return
-        record_access(self.citizen.person_id, f"case {reference}")
+        record_access(self.citizen.person_id, case=reference)
         if "note" in step:
             clerk.note(reference, step["note"])
         elif "ask" in step:

@@ -126,6 +126,7 @@ class Look:
     at: datetime
     who: str
     reason: str
+    case: str
 
 
 def looks_at(person_id: UUID, *, page: int, size: int) -> tuple[list[Look], int]:
@@ -138,13 +139,18 @@ def looks_at(person_id: UUID, *, page: int, size: int) -> tuple[list[Look], int]
     who = {entry.id: _account_id(entry.actor) for entry in found}
     names = staff_names(account_id for account_id in who.values() if account_id)
     return [
-        Look(entry.at, names.get(who[entry.id] or entry.id, ""), str(entry.details.get("reason", "")))
+        Look(
+            entry.at,
+            names.get(who[entry.id] or entry.id, ""),
+            str(entry.details.get("reason", "")),
+            str(entry.details.get("case", "")),
+        )
         for entry in found
     ], number
 
 
-def has_just_looked(person_id: UUID, account_id: UUID, *, reason: str | None = None) -> bool:
-    """True if this member of staff gave a reason (this one) not long ago."""
+def has_just_looked(person_id: UUID, account_id: UUID, *, why: Mapping[str, str] | None = None) -> bool:
+    """True if this member of staff gave this reason, or any reason in their own words, not long ago."""
     recent = db.scalars(
         select(Entry.details).where(
             Entry.person_id == person_id,
@@ -153,7 +159,7 @@ def has_just_looked(person_id: UUID, account_id: UUID, *, reason: str | None = N
             Entry.at > clock.now() - LOOK_LASTS,
         )
     )
-    return any(reason in {None, details.get("reason")} for details in recent)
+    return any(details == why if why else "reason" in details for details in recent)
 
 
 def _account_id(actor: str) -> UUID | None:

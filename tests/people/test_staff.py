@@ -3,7 +3,7 @@
 import pytest
 from sqlalchemy import select
 
-from portal.core.db import database
+from portal.core.db import database, db
 from portal.core.ledger import Entry
 from portal.core.rooms import Room
 from portal.people import PersonPart, record_access
@@ -95,10 +95,24 @@ def test_many_looks_are_listed_in_parts(app, client, sign_in, clara, acting):
 
 def test_the_same_look_is_recorded_once_in_a_while_even_on_pages_that_only_show(app, client, amina, clara):
     cookie = {"Cookie": f"session={client.get_cookie('session').value}"}
-    for reason in ("case A-7K2M-Q", "case A-7K2M-Q", "case A-9XCQ-P"):
+    for case in ("A-7K2M-Q", "A-7K2M-Q", "A-9XCQ-P"):
         with app.test_request_context("/", headers=cookie):
-            record_access(amina.id, reason)
-    assert [look.details["reason"] for look in looks(app)] == ["case A-7K2M-Q", "case A-9XCQ-P"]
+            record_access(amina.id, case=case)
+    assert [look.details for look in looks(app)] == [{"case": "A-7K2M-Q"}, {"case": "A-9XCQ-P"}]
+
+
+def test_working_on_a_case_opens_the_whole_record_only_with_a_reason_of_its_own(app, client, amina, clara):
+    with app.test_request_context("/", headers={"Cookie": f"session={client.get_cookie('session').value}"}):
+        record_access(amina.id, case="A-7K2M-Q")
+    assert "reason" in client.get(f"/en/staff/people/{amina.id}").text
+
+
+def test_the_citizen_reads_which_case_it_was_for(app, client, amina, sign_in):
+    with app.app_context():
+        record_access(amina.id, case="A-7K2M-Q")
+        db.commit()
+    sign_in(amina)
+    assert "To work on case <bdi>A-7K2M-Q</bdi>" in client.get("/en/profile/looks").text
 
 
 def test_staff_find_people_by_parts_of_names_in_any_script(client, clara, store):

@@ -130,7 +130,7 @@ def _case(reference: str) -> Case:
         return queries.case_with(reference, to_change=True)
     case = queries.case_with(reference)
     if case.person_id:
-        record_access(case.person_id, f"case {case.reference}")
+        record_access(case.person_id, case=case.reference)
     return case
 
 
