@@ -1,4 +1,4 @@
-"""What the connectors bring to the house: the job that posts letters, and the formats of other catalogues."""
+"""What the connectors bring to the house: jobs that reach outside the database, and the formats of other catalogues."""
 
 from datetime import timedelta
 
@@ -6,7 +6,7 @@ from portal.config import settings
 from portal.connectors import ecitizen
 from portal.connectors.email import NoMailServer, mail_server
 from portal.connectors.service_lists import ServiceListFormat
-from portal.core import clock, mail
+from portal.core import clock, files, mail
 from portal.core.contributions import Job
 from portal.core.outbox import enqueue
 from portal.core.rooms import Room
@@ -27,6 +27,7 @@ room = Room(
     "connectors",
     contributes=[
         Job(mail.POST, post_mail),
+        Job(files.REMOVE_BYTES, files.remove_bytes),
         ServiceListFormat("ecitizen", "a folder with the JSON files of Kenya's eCitizen catalogue", ecitizen.read),
     ],
 )

@@ -1,6 +1,7 @@
 """Files citizens and staff send: checked by what they contain, kept outside the database."""
 
 import unicodedata
+from collections.abc import Sequence
 from collections.abc import Set as AbstractSet
 from enum import StrEnum
 from hashlib import sha256
@@ -8,14 +9,16 @@ from pathlib import Path
 from uuid import UUID
 
 import puremagic
-from sqlalchemy import BigInteger, String
+from sqlalchemy import BigInteger, String, delete
 from sqlalchemy.orm import Mapped, mapped_column
 from werkzeug.datastructures import FileStorage
 
 from portal.config import settings
 from portal.core.db import Base, db, new_id
+from portal.core.outbox import enqueue
 
 LONGEST_NAME = 150
+REMOVE_BYTES = "core.remove_bytes"
 TYPES = {
     "application/pdf": {"pdf"},
     "image/jpeg": {"jpg", "jpeg", "jpe", "jfif"},
@@ -90,6 +93,19 @@ def keep_bytes(name: str, media_type: str, content: bytes) -> StoredFile:
     path.write_bytes(content)
     db.add(file)
     return file
+
+
+def discard(file_ids: AbstractSet[UUID]) -> None:
+    """Forget files nobody needs any more. Their bytes go once the transaction is safe: until then they may come back."""
+    if file_ids:
+        db.execute(delete(StoredFile).where(StoredFile.id.in_(file_ids)))
+        enqueue(REMOVE_BYTES, file_ids=[str(file_id) for file_id in file_ids])
+
+
+def remove_bytes(*, file_ids: Sequence[str]) -> None:
+    """The job behind discard()."""
+    for file_id in file_ids:
+        path_of(UUID(file_id)).unlink(missing_ok=True)
 
 
 def path_of(file_id: UUID) -> Path:

@@ -168,6 +168,22 @@ def test_files_are_kept_when_the_page_is_refused_and_can_be_removed(client, begi
     assert client.get(f"/en{where}/files/{file_id}").status_code == 404
 
 
+def test_a_removed_file_is_gone_for_good_once_the_step_is_safe(client, begin, saved, settings, worker):
+    where = begin("permit")
+    proof = f"/en{where}/pages/proof"
+    client.post(f"/en{where}/pages/car", data={"owns_car": "yes"})
+    client.post(proof, data={"plate": "PA 1", "papers": [upload("a.pdf")], "upload": "papers"})
+    (file_id,) = saved(where).file_ids
+    (kept,) = [path for path in (settings.folder / "files").rglob("*") if path.is_file()]
+
+    client.post(proof, data={"plate": "PA 1", "remove": str(file_id)})
+    assert kept.exists()
+    worker.work_off()
+
+    assert saved(where).file_ids == frozenset()
+    assert not kept.exists()
+
+
 def test_an_uploaded_file_stays_on_the_page_without_javascript(client, begin):
     where = begin("permit")
     client.post(f"/en{where}/pages/car", data={"owns_car": "yes"})

@@ -8,7 +8,7 @@ from sqlalchemy import delete, select
 from sqlalchemy.exc import IntegrityError
 
 from portal.catalogue import Service
-from portal.core import clock
+from portal.core import clock, files
 from portal.core.db import at_once, db, new_id
 from portal.core.references import new_reference
 from portal.questions import Sheet
@@ -107,6 +107,7 @@ def reopen(draft: Application, typed: Mapping[str, Any]) -> None:
 def discard(draft: Application) -> None:
     """The citizen does not want to go on. Nothing of it is left."""
     db.execute(delete(ApplicationFile).where(ApplicationFile.application_id == draft.id))
+    files.discard(draft.file_ids)
     db.delete(draft)
 
 
@@ -124,5 +125,6 @@ def _change(draft: Application, *, typed: dict[str, Any], answers: dict[str, Any
     if gone := before - draft.file_ids:
         mine = ApplicationFile.application_id == draft.id
         db.execute(delete(ApplicationFile).where(mine, ApplicationFile.file_id.in_(gone)))
+        files.discard(gone)
     db.flush()  # files are stored before anything points at them
     db.add_all(ApplicationFile(application_id=draft.id, file_id=file_id) for file_id in draft.file_ids - before)
