@@ -69,6 +69,7 @@ def create_app(settings: Settings | None = None) -> Flask:
         MAX_FORM_PARTS=2_000,
         COMPRESS_ALGORITHM=["br", "gzip"],
         COMPRESS_BR_LEVEL=5,
+        COMPRESS_BR_WINDOW=16,
     )
     if settings.trusted_proxies:
         app.wsgi_app = ProxyFix(app.wsgi_app, *[settings.trusted_proxies] * 5)  # type: ignore[method-assign]

