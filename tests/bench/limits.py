@@ -11,11 +11,12 @@ from random import Random
 import click
 from flask import Flask, redirect, request
 from sqlalchemy import JSON, Column, DateTime, ForeignKey, Integer, MetaData, String, Table, bindparam, func, select
+from sqlalchemy.orm import Session
 
 from portal.core.db import open_engine
 from portal.core.serving import serve
 
-ITEMS, OWNERS, CONNECTIONS = 20_000, 1_000, 64
+ITEMS, OWNERS, CONNECTIONS = 40_000, 1_000, 64
 HELLO = "Hello"
 metadata = MetaData()
 owners = Table("bench_owners", metadata, Column("id", Integer, primary_key=True), Column("name", String(80)))
@@ -39,19 +40,26 @@ audit = Table(
 )
 
 OWNER = select(owners).where(owners.c.id == bindparam("owner"))
-LATEST = select(items).where(items.c.owner_id == bindparam("owner")).order_by(items.c.changed_at.desc()).limit(20)
+LATEST = select(items).where(items.c.owner_id == bindparam("owner")).order_by(items.c.changed_at.desc()).limit(30)
 NUMBER = select(func.count(items.c.id)).where(items.c.owner_id == bindparam("owner"))
 NEIGHBOURS = select(owners).where(owners.c.id > bindparam("owner")).order_by(owners.c.id).limit(10)
-OTHERS = select(items.c.id, items.c.title).where(items.c.id > bindparam("owner")).order_by(items.c.id).limit(30)
+OTHERS = (
+    select(items.c.id, items.c.title, items.c.owner_id)
+    .where(items.c.id > bindparam("owner"))
+    .order_by(items.c.id)
+    .limit(60)
+)
 PAGE = """<!doctype html>
 <html lang="en" dir="ltr"><head><meta charset="utf-8"><title>{{ owner.name }}</title>
 <link rel="stylesheet" href="/static/portal.css"><script src="/static/portal.js" defer></script></head><body>
-<header><nav><ul>{% for other in neighbours %}<li><a href="/page/{{ other.id }}" class="nav__link nav__link--plain">
-{{ other.name }}</a></li>{% endfor %}</ul></nav></header><main id="main"><h1>{{ owner.name }}</h1><p>{{ number }} items</p>
-{% for item in latest %}<article class="card" id="item-{{ item.id }}"><h2><a href="/items/{{ item.id }}">{{ item.title }}</a>
-</h2><p class="card__text">{{ item.words }}</p><dl class="facts"><dt>Number</dt><dd>{{ item.id }}</dd><dt>Changed</dt>
-<dd><time datetime="{{ item.changed_at }}">{{ item.changed_at.strftime("%d %B %Y") }}</time></dd></dl></article>
-{% endfor %}<ul>{% for item in others %}<li><a class="link link--quiet" href="/items/{{ item.id }}">{{ item.title }}</a></li>
+<header><nav><ul>
+{% for other in neighbours %}<li><a href="{{ url_for('page', owner=other.id) }}">{{ other.name }}</a></li>{% endfor %}
+</ul></nav></header><main id="main"><h1>{{ owner.name }}</h1><p>{{ number }} items</p><table>
+{% for item in latest %}<tr id="item-{{ item.id }}"><th scope="row"><a href="{{ url_for('page', owner=item.owner_id) }}">
+{{ item.title }}</a></th><td>{{ item.id }}</td><td>{{ item.words }}</td>
+<td><time datetime="{{ item.changed_at.isoformat() }}">{{ item.changed_at.strftime("%d %B %Y") }}</time></td></tr>
+{% endfor %}</table><ul>
+{% for item in others %}<li id="other-{{ item.id }}"><a href="/items/{{ item.id }}">{{ item.title }}</a> {{ item.owner_id }}</li>
 {% endfor %}</ul></main><footer><p>Help: +1 555 0100</p></footer></body></html>"""
 
 
@@ -72,7 +80,7 @@ def make_tables(url: str) -> None:
                         "id": number,
                         "owner_id": chance.randint(1, OWNERS),
                         "title": f"Item {number} of the list",
-                        "words": f"{number} " + "some words that say what this is " * 5,
+                        "words": f"{number} " + "some words that say what this is " * 3,
                         "changed_at": datetime(2026, 1, 1, tzinfo=UTC),
                     }
                     for number in range(1, ITEMS + 1)
@@ -98,23 +106,24 @@ def applications(url: str) -> Flask:
     @app.get("/page/<int:owner>")
     def page(owner):
         who = {"owner": owner}
-        with engine.connect() as connection:
+        with Session(engine) as session:
             return template.render(
-                owner=connection.execute(OWNER, who).one(),
-                latest=connection.execute(LATEST, who).all(),
-                number=connection.scalar(NUMBER, who),
-                neighbours=connection.execute(NEIGHBOURS, who).all(),
-                others=connection.execute(OTHERS, who).all(),
+                owner=session.execute(OWNER, who).one(),
+                latest=session.execute(LATEST, who).all(),
+                number=session.scalar(NUMBER, who),
+                neighbours=session.execute(NEIGHBOURS, who).all(),
+                others=session.execute(OTHERS, who).all(),
             )
 
     @app.post("/write/<int:draft>")
     def write(draft):
-        with writing.begin() as connection:
-            answers = connection.scalar(select(drafts.c.answers).where(drafts.c.id == draft).with_for_update())
+        with Session(writing) as session, session.begin():
+            who = session.execute(OWNER, {"owner": draft + 1}).one()
+            answers = session.scalar(select(drafts.c.answers).where(drafts.c.id == draft).with_for_update())
             answers["page-0"] = request.form.to_dict()
-            connection.execute(drafts.update().where(drafts.c.id == draft).values(answers=answers))
-            facts = {"what": "page-0", "length": len(json.dumps(answers))}
-            connection.execute(audit.insert().values(draft_id=draft, at=datetime.now(UTC), details=facts))
+            session.execute(drafts.update().where(drafts.c.id == draft).values(answers=answers))
+            facts = {"who": who.name, "what": "page-0", "length": len(json.dumps(answers))}
+            session.execute(audit.insert().values(draft_id=draft, at=datetime.now(UTC), details=facts))
         return redirect(f"/write/{draft}/next", code=303)
 
     return app
