@@ -45,7 +45,7 @@ run: setup ## Start the demo city at http://127.0.0.1:8000 (or PORT)
 check: .venv/.dev translations/.compiled ## Format, lint, types, floor plan, catalogues, unit tests; no browsers
 	$(BIN)/ruff format --check .
 	$(BIN)/ruff check .
-	$(BIN)/djlint portal --check --lint --quiet
+	$(BIN)/djlint portal --lint --quiet
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 	$(BIN)/portal translations check
@@ -57,7 +57,7 @@ browsers: ## Install the browser and the fonts that the browser tests need
 test: .venv/.dev translations/.compiled static/.compressed browsers ## Everything, as CI does it
 	$(BIN)/ruff format --check .
 	$(BIN)/ruff check .
-	$(BIN)/djlint portal --check --lint --quiet
+	$(BIN)/djlint portal --lint --quiet
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 	$(BIN)/portal translations check
@@ -75,4 +75,3 @@ lock: $(BIN)/uv ## Pin every dependency again
 format: .venv/.dev ## Put code in the house's form
 	$(BIN)/ruff format .
 	$(BIN)/ruff check --fix .
-	$(BIN)/djlint portal --reformat --quiet

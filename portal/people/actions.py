@@ -69,7 +69,7 @@ def record_access(person_id: UUID, reason: str = "", *, case: str = "") -> None:
     Works on pages that only show something, too: it is kept at once there.
     """
     who = current_account()
-    why = {"case": case} if case else {"reason": reason}
+    why: dict[str, Any] = {"case": case} if case else {"reason": reason}
     if who and queries.has_just_looked(person_id, who.account_id, why=why):
         return
     about = About("person", person_id, person_id)
