@@ -9,7 +9,7 @@ PORTAL_MODE ?= demo
 TESTS ?= tests
 export PORT PORTAL_DATA PORTAL_MODE
 
-.PHONY: help run test check setup bench browsers lock format
+.PHONY: help run test check lint setup bench browsers lock format
 
 help: ## Say what can be made
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/'
@@ -42,25 +42,21 @@ setup: .venv/.run translations/.compiled static/.compressed ## Install what runn
 run: setup ## Start the demo city at http://127.0.0.1:8000 (or PORT)
 	@exec $(BIN)/portal run --prepare
 
-check: .venv/.dev translations/.compiled ## Format, lint, types, floor plan, catalogues, unit tests; no browsers
+lint: .venv/.dev translations/.compiled ## Format, lint, types, floor plan, catalogues
 	$(BIN)/ruff format --check .
 	$(BIN)/ruff check .
 	$(BIN)/djlint portal --lint --quiet
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 	$(BIN)/portal translations check
+
+check: lint ## The quick half: lint, and tests without browsers and servers
 	$(BIN)/pytest -q -n 2 -m "not browser and not postgresql" $(TESTS)
 
 browsers: ## Install the browser and the fonts that the browser tests need
 	@command -v chromium >/dev/null && command -v chromedriver >/dev/null && fc-list | grep -qi cjk || deploy/install-browser
 
-test: .venv/.dev translations/.compiled static/.compressed browsers ## Everything, as CI does it
-	$(BIN)/ruff format --check .
-	$(BIN)/ruff check .
-	$(BIN)/djlint portal --lint --quiet
-	$(BIN)/mypy
-	$(BIN)/lint-imports
-	$(BIN)/portal translations check
+test: lint static/.compressed browsers ## Everything, as CI does it
 	$(BIN)/pytest -n 2 $(TESTS)
 
 bench: .venv/.dev setup ## Measure pages beside the bare limits of this machine

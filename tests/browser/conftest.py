@@ -32,6 +32,13 @@ FLAGS = (
 )
 
 
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Everything in this folder drives a browser."""
+    for item in items:
+        if Path(__file__).parent in item.path.parents:
+            item.add_marker(pytest.mark.browser)
+
+
 @pytest.fixture(params=["sqlite"])
 def database_kind(request) -> str:
     """Browsers see no difference between databases; the tests below them do both."""

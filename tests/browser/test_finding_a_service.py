@@ -3,7 +3,6 @@
 import pytest
 
 
-@pytest.mark.browser
 def test_a_citizen_finds_a_service_by_words_with_a_slip(visitor):
     visitor.wide()
     visitor.go("/en/search")
@@ -25,7 +24,6 @@ def test_a_citizen_finds_a_service_by_words_with_a_slip(visitor):
     visitor.check_accessibility()
 
 
-@pytest.mark.browser
 def test_nothing_found_helps_on_a_small_phone_in_arabic(visitor):
     visitor.narrow()
     visitor.go("/ar/search?q=zzzzzz")
@@ -34,7 +32,6 @@ def test_nothing_found_helps_on_a_small_phone_in_arabic(visitor):
     visitor.check_accessibility()
 
 
-@pytest.mark.browser
 @pytest.mark.parametrize("language", ["en", "ar", "zh-Hant"])
 def test_every_way_to_a_service_can_be_used_by_everybody(visitor, language):
     visitor.narrow()
@@ -52,7 +49,6 @@ def test_every_way_to_a_service_can_be_used_by_everybody(visitor, language):
         visitor.check_accessibility()
 
 
-@pytest.mark.browser
 def test_a_citizen_checks_whether_they_may_have_it_and_changes_the_language_midway(visitor):
     visitor.narrow()
     visitor.go("/en/services/childcare-subsidy/eligibility")
