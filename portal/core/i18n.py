@@ -6,14 +6,17 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
 from functools import cache
+from pathlib import Path
 
 from babel import Locale
+from babel.support import NullTranslations, Translations
 from flask import Flask, g, has_request_context, request
-from flask_babel import Babel, force_locale, format_currency, format_date, format_time, get_locale, gettext
+from flask_babel import Babel, Domain, force_locale, format_currency, format_date, format_time, get_locale, gettext
 from markupsafe import Markup, escape
 
 from portal.config import settings
 
+TRANSLATIONS = Path(__file__).parents[2] / "translations"
 LANGUAGE_COOKIE = "language"
 YEAR = 365 * 24 * 60 * 60
 
@@ -152,6 +155,22 @@ def money(amount: Decimal | float) -> str:
 
 
 @cache
+def translations(code: str) -> NullTranslations:
+    """The catalogue of a language, read once."""
+    return Translations.load(TRANSLATIONS, [babel_code(code)])
+
+
+class QuickBabel(Babel):
+    """Flask-Babel that knows its catalogues by language: it works out anew for every text which one to read."""
+
+    class Catalogues(Domain):
+        def get_translations(self) -> NullTranslations:
+            return translations(language())
+
+    domain_instance = Catalogues()
+
+
+@cache
 def _locale(code: str) -> Locale:
     return Locale.parse(babel_code(code))
 
@@ -160,8 +179,8 @@ def init_app(app: Flask) -> None:
     def timezone() -> str:
         return settings().timezone
 
-    app.config["BABEL_TRANSLATION_DIRECTORIES"] = f"{app.root_path}/../translations"
-    Babel(app, locale_selector=lambda: _locale(language()), timezone_selector=timezone)
+    app.config["BABEL_TRANSLATION_DIRECTORIES"] = str(TRANSLATIONS)
+    QuickBabel(app, locale_selector=lambda: _locale(language()), timezone_selector=timezone)
     app.jinja_env.filters.update(tr=tr, long_date=long_date, long_moment=long_moment, money=money)
     app.jinja_env.globals.update(
         language=language,

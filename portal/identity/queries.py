@@ -3,7 +3,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
-from sqlalchemy import select
+from sqlalchemy import bindparam, select
 
 from portal.core import clock
 from portal.core.db import db, reader
@@ -27,6 +27,7 @@ _SESSION = (
     )
     .join(Account, Account.id == Session.account_id)
     .outerjoin(RoleGrant, RoleGrant.account_id == Account.id)
+    .where(Session.token_hash == bindparam("token_hash"))
 )
 
 
@@ -42,7 +43,7 @@ class SessionFound:
 def session_of(token: str) -> SessionFound | None:
     """The session this cookie opened, in one query."""
     with reader() as session:
-        rows = session.execute(_SESSION.where(Session.token_hash == fingerprint(token))).all()
+        rows = session.execute(_SESSION, {"token_hash": fingerprint(token)}).all()
     if not rows:
         return None
     row = rows[0]

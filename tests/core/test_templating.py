@@ -2,7 +2,7 @@ import pytest
 from babel.support import NullTranslations
 from flask import render_template_string
 
-from portal.core import i18n, templating
+from portal.core import i18n
 
 
 class Loud(NullTranslations):
@@ -14,7 +14,7 @@ class Loud(NullTranslations):
 
 @pytest.fixture
 def loud(monkeypatch):
-    monkeypatch.setattr(templating, "_translations", lambda code: Loud() if code == "es" else NullTranslations())
+    monkeypatch.setattr(i18n, "translations", lambda code: Loud() if code == "es" else NullTranslations())
 
 
 @pytest.mark.parametrize(
