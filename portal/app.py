@@ -58,6 +58,7 @@ def create_app(settings: Settings | None = None) -> Flask:
     settings = settings or from_environment()
     app = Portal(__name__, static_folder=None)
     app.static_folder = STATIC  # set afterwards: Flask would serve it under a URL without version
+    app.compiled_templates = settings.folder / "templates"
     app.extensions["settings"] = settings
     app.config.update(
         SECRET_KEY=settings.secret_key,

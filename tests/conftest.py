@@ -56,11 +56,18 @@ def settings(tmp_path: Path, database_kind: str, request) -> Settings:
     )
 
 
+@pytest.fixture(scope="session")
+def compiled_templates(tmp_path_factory) -> Path:
+    """Each template is compiled once, not once for each test."""
+    return tmp_path_factory.mktemp("templates")
+
+
 @pytest.fixture
-def app(settings: Settings) -> Iterator[Flask]:
+def app(settings: Settings, compiled_templates: Path) -> Iterator[Flask]:
     app = create_app(settings)
     app.testing = True
     app.test_client_class = CarefulClient
+    app.compiled_templates = compiled_templates
     engine = app.extensions["database"].engine
     make_tables(engine)
     yield app

@@ -8,9 +8,13 @@ from contextlib import contextmanager
 from functools import cache
 from pathlib import Path
 
+from alembic.config import Config
+from alembic.migration import MigrationContext
+from alembic.script import ScriptDirectory
 from sqlalchemy import Engine, inspect, text
 
 from portal.core.db import Base, open_engine
+from portal.core.migrating import FOLDER
 
 with warnings.catch_warnings():
     warnings.simplefilter("ignore")  # it looks for a run-time folder that a machine without a desktop does not have
@@ -22,7 +26,7 @@ def make_tables(engine: Engine) -> None:
     if engine.dialect.name == "sqlite":
         shutil.copy(_file_with_tables(), engine.url.database)
     elif not inspect(engine).has_table("ledger"):
-        Base.metadata.create_all(engine)
+        _create_all(engine)
 
 
 def empty_tables(engine: Engine) -> None:
@@ -45,11 +49,21 @@ def started_server(folder: Path) -> Iterator[str]:
         server.cleanup()
 
 
+def _create_all(engine: Engine) -> None:
+    """From the models, which is quick; other tests hold that the migrations give the same."""
+    Base.metadata.create_all(engine)
+    config = Config()
+    config.set_main_option("script_location", str(FOLDER))
+    with engine.begin() as connection:
+        scripts = ScriptDirectory.from_config(config)
+        MigrationContext.configure(connection).stamp(scripts, "head")
+
+
 @cache
 def _file_with_tables() -> Path:
     file = Path(tempfile.mkdtemp()) / "empty.db"
     engine = open_engine(f"sqlite:///{file}")
-    Base.metadata.create_all(engine)
+    _create_all(engine)
     with engine.connect() as connection:
         connection.connection.driver_connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
     engine.dispose()

@@ -4,16 +4,20 @@ Looking up and formatting fixed texts took two thirds of the time of a page; fol
 """
 
 from collections.abc import MutableMapping
+from functools import cache
+from hashlib import sha256
+from pathlib import Path
 from typing import Any
 from uuid import UUID
 
 from babel.support import NullTranslations
 from flask import Flask, has_app_context, has_request_context, request
 from flask.templating import Environment
-from jinja2 import nodes
+from jinja2 import FileSystemBytecodeCache, nodes
 from jinja2.visitor import NodeTransformer
 
 from portal.core import i18n
+from portal.core.catalogues import FOLDER
 
 GETTEXT = {"_", "gettext"}
 SIMPLE: frozenset[type] = frozenset({str, int, UUID, type(None)})
@@ -76,9 +80,13 @@ class SpeakingEnvironment(Environment):
 
 
 class Portal(Flask):
-    """Flask with one template environment for each language."""
+    """Flask with one template environment for each language.
+
+    compiled_templates: the folder in which compiled templates outlive a restart; without one they do not.
+    """
 
     jinja_environment = SpeakingEnvironment
+    compiled_templates: Path | None = None
 
     @property
     def jinja_env(self) -> Environment:  # type: ignore[override]
@@ -89,6 +97,10 @@ class Portal(Flask):
         if code not in environments:
             speaking = environments[""].overlay()
             speaking.language = code
+            if self.compiled_templates:
+                folder = self.compiled_templates / f"{code}-{_edition(code)}"
+                folder.mkdir(parents=True, exist_ok=True)
+                speaking.bytecode_cache = FileSystemBytecodeCache(str(folder))
             environments[code] = speaking
         return environments[code]  # type: ignore[no-any-return]
 
@@ -104,3 +116,11 @@ class Portal(Flask):
                 known.clear()
             known[key] = super().url_for(name, **values)
         return str(known[key])
+
+
+@cache
+def _edition(code: str) -> str:
+    """Changes with whatever decides how a template is compiled, besides the template: this file and the catalogue."""
+    catalogue = FOLDER / i18n.babel_code(code) / "LC_MESSAGES" / "messages.mo"
+    words = catalogue.read_bytes() if catalogue.exists() else b""
+    return sha256(Path(__file__).read_bytes() + words).hexdigest()[:12]
