@@ -5,13 +5,14 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 
 from babel import Locale
+from babel.dates import format_date
 from babel.support import NullTranslations, Translations
 from flask import Flask, g, has_request_context, request
-from flask_babel import Babel, Domain, force_locale, format_currency, format_date, format_time, get_locale, gettext
+from flask_babel import Babel, Domain, force_locale, format_currency, format_time, get_locale, gettext, to_user_timezone
 from markupsafe import Markup, escape
 
 from portal.config import settings
@@ -140,7 +141,13 @@ def babel_code(code: str) -> str:
 
 def long_date(day: date | datetime) -> str:
     """A day written out: 27 March 2026."""
-    return str(format_date(day, "d MMMM y" if language() == "en" else "long"))
+    local = to_user_timezone(day).date() if isinstance(day, datetime) else day
+    return _long_date(local, language())
+
+
+@lru_cache(maxsize=2_000)
+def _long_date(day: date, code: str) -> str:
+    return format_date(day, "d MMMM y" if code == "en" else "long", locale=_locale(code))
 
 
 def long_moment(moment: datetime) -> str:
