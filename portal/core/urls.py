@@ -1,6 +1,7 @@
 """Every page's URL starts with its language: /ar/services. Without one, the reader is sent to the best there is."""
 
 from typing import Any
+from urllib.parse import urlencode
 
 from flask import Flask, Response, current_app, g, make_response, redirect, request, url_for
 from werkzeug.exceptions import HTTPException
@@ -21,8 +22,9 @@ class LanguageConverter(BaseConverter):
 def in_language(code: str) -> str:
     """This page's URL in another language; the home page where there is no page to translate."""
     if request.endpoint and request.view_args is not None and "language" in g:
-        query = request.args.to_dict(flat=False) if request.method == "GET" else {}
-        return url_for(request.endpoint, **{**query, **request.view_args, "language": code})
+        page = url_for(request.endpoint, **{**request.view_args, "language": code})
+        query = urlencode(list(request.args.items(multi=True))) if request.method == "GET" else ""
+        return f"{page}?{query}" if query else page  # put behind by hand: url_for gives some names a meaning of its own
     return f"/{code}/"
 
 

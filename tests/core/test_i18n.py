@@ -1,4 +1,5 @@
 import pytest
+from markupsafe import escape
 
 from portal.core import i18n
 from portal.core.web import own_path
@@ -47,3 +48,12 @@ def test_an_unknown_language_is_a_page_not_found_in_the_readers_language(client)
 )
 def test_nobody_is_sent_to_another_site(url):
     assert own_path(url) is None
+
+
+@pytest.mark.parametrize(
+    "query", ["_method=x", "_anchor=x", "_scheme=javascript", "endpoint=x", "q=a&q=b&language=tlh"]
+)
+def test_the_language_menu_keeps_the_question_whatever_it_is_called(client, query):
+    page = client.get(f"/en/search?{query}")
+    assert page.status_code == 200
+    assert f'href="/ar/search?{escape(query)}"' in page.text
