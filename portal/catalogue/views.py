@@ -16,7 +16,7 @@ from portal.core.markdown import to_html
 from portal.core.page_cache import cacheable
 from portal.core.rooms import contributions
 from portal.core.urls import in_language
-from portal.core.web import render
+from portal.core.web import page_number, render
 from portal.identity import public
 from portal.questions import Sheet
 
@@ -43,7 +43,7 @@ def letter(letter: str) -> ResponseReturnValue:
     if len(letter) > LONGEST_LETTER:
         abort(404)
     alphabet = queries.alphabet()
-    found = queries.services_with_letter(letter, total=dict(alphabet).get(letter, 0), page=_page())
+    found = queries.services_with_letter(letter, total=dict(alphabet).get(letter, 0), page=page_number())
     return render("catalogue/letter.html", letter=letter, alphabet=alphabet, found=found, page_url=_page_url)
 
 
@@ -86,7 +86,7 @@ def eligibility(slug: str) -> ResponseReturnValue:
 @cacheable
 def theme(slug: str, kind: str) -> ResponseReturnValue:
     theme = queries.theme(kind, slug)
-    found = queries.services_under(kind, theme.id, page=_page())
+    found = queries.services_under(kind, theme.id, page=page_number())
     return render("catalogue/theme.html", theme=theme, kind=kind, found=found, page_url=_page_url)
 
 
@@ -102,7 +102,7 @@ def departments() -> ResponseReturnValue:
 @cacheable
 def department(slug: str) -> ResponseReturnValue:
     family = queries.department_page(slug)
-    found = queries.services_of_department(family.own.id, page=_page())
+    found = queries.services_of_department(family.own.id, page=page_number())
     return render(
         "catalogue/department.html", department=family.own, below=family.below, found=found, page_url=_page_url
     )
@@ -129,10 +129,6 @@ def letter_name(letter: str) -> str:
 @lru_cache(maxsize=2000)
 def _html(text: str) -> Markup:
     return to_html(text, first_heading=3)
-
-
-def _page() -> int:
-    return min(max(request.args.get("page", 1, int), 1), 1000)
 
 
 def _page_url(number: int) -> str:

@@ -1,6 +1,6 @@
 """Pages about the portal, and news, for everybody."""
 
-from flask import Blueprint, request, url_for
+from flask import Blueprint, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 from markupsafe import Markup
@@ -10,7 +10,7 @@ from portal.core.i18n import Text, authority_name, direction, language, pick, po
 from portal.core.mail import ltr
 from portal.core.markdown import to_html
 from portal.core.page_cache import cacheable
-from portal.core.web import render
+from portal.core.web import page_number, render
 from portal.identity import public
 
 from . import queries
@@ -30,8 +30,7 @@ def page(slug: str) -> ResponseReturnValue:
 @public
 @cacheable
 def news() -> ResponseReturnValue:
-    number = max(1, request.args.get("page", 1, type=int))
-    return render("content/news.html", news=queries.news(page=number))
+    return render("content/news.html", news=queries.news(page=page_number()))
 
 
 @pages.get("/news/<slug>")

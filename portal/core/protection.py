@@ -4,12 +4,11 @@ Where a request comes from is told by the browser itself (Sec-Fetch-Site, or Ori
 token and can be cached. A request with neither header comes from no browser that sends cookies across sites.
 """
 
-from urllib.parse import urlsplit
-
 from flask import Flask, Response, abort, request
 
 from portal.config import settings
 from portal.core.db import SAFE_METHODS
+from portal.core.web import parts_of
 
 CONTENT_SECURITY_POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; "
@@ -34,7 +33,7 @@ def is_from_this_site() -> bool:
     if sent_from is not None:
         return sent_from in {"same-origin", "none"}
     origin = request.headers.get("Origin")
-    return origin is None or urlsplit(origin).netloc == request.host
+    return origin is None or parts_of(origin).netloc == request.host
 
 
 def init_app(app: Flask) -> None:

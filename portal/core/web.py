@@ -2,11 +2,14 @@
 
 from datetime import date
 from typing import Any
+from urllib.parse import SplitResult, urlsplit
 
 from flask import Flask, Response, make_response, redirect, render_template, request, url_for
-from werkzeug.routing import BaseConverter, ValidationError
+from werkzeug.routing import BaseConverter, IntegerConverter, ValidationError
 
 from portal.core.forms import PortalForm
+
+LAST_PAGE = 100_000
 
 
 def wants_partial() -> bool:
@@ -52,6 +55,25 @@ def own_path(url: str | None) -> str | None:
     return None
 
 
+def parts_of(url: str) -> SplitResult:
+    """The parts of a URL that a browser sent; all empty if it cannot be read."""
+    try:
+        return urlsplit(url)
+    except ValueError:
+        return urlsplit("")
+
+
+def page_number() -> int:
+    """Which page of a list the reader asks for: ?page=, and the first where that makes no sense."""
+    return min(max(1, request.args.get("page", 1, type=int)), LAST_PAGE)
+
+
+class NumberConverter(IntegerConverter):
+    """<int:number> in a URL. Python refuses to read numbers of thousands of digits, and no list is that long."""
+
+    regex = r"\d{1,9}"
+
+
 class DayConverter(BaseConverter):
     """<day:day> in a URL is a date, like 2026-03-27."""
 
@@ -68,6 +90,6 @@ class DayConverter(BaseConverter):
 
 
 def init_app(app: Flask) -> None:
-    app.url_map.converters["day"] = DayConverter
+    app.url_map.converters.update(day=DayConverter, int=NumberConverter)
     app.jinja_env.globals["wants_partial"] = wants_partial
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True

@@ -1,10 +1,10 @@
 """The gallery at /components."""
 
-from flask import Blueprint, abort, request, url_for
+from flask import Blueprint, abort, url_for
 from flask.typing import ResponseReturnValue
 
 from portal.config import settings
-from portal.core.web import render
+from portal.core.web import page_number, render
 from portal.identity import public
 
 from . import queries
@@ -38,7 +38,7 @@ def refused() -> ResponseReturnValue:
 @public
 def long_list() -> ResponseReturnValue:
     """A list in parts: htmx changes the part, plain links open the page."""
-    page = request.args.get("page", 1, type=int)
+    page = page_number()
     return render(
         "gallery/list.html",
         partial="gallery/_list.html",

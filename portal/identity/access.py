@@ -4,7 +4,6 @@ from collections.abc import Callable
 from datetime import timedelta
 from functools import wraps
 from typing import Any, ParamSpec, TypeVar
-from urllib.parse import urlsplit
 
 from flask import Flask, Request, Response, abort, current_app, g, request, url_for
 from flask_login import LoginManager, current_user, login_required
@@ -15,7 +14,7 @@ from portal.config import settings
 from portal.core import clock, ledger
 from portal.core.db import SAFE_METHODS
 from portal.core.throttle import TooOften, count_attempt
-from portal.core.web import go_to_url, own_path, wants_partial
+from portal.core.web import go_to_url, own_path, parts_of, wants_partial
 
 from . import queries
 from .actions import parking, sessions
@@ -132,7 +131,7 @@ def _ask_to_sign_in() -> Response:
         count_attempt("park", request.remote_addr or "", most=MOST_PARKED, within=timedelta(hours=1))
     except TooOften:
         return response
-    token = parking.park(page_path(urlsplit(page).path), request.form, g.get("former_account_id"))
+    token = parking.park(page_path(parts_of(page).path), request.form, g.get("former_account_id"))
     give(response, PARKED_COOKIE, token, PARKED_FOR)
     return response
 
@@ -140,7 +139,7 @@ def _ask_to_sign_in() -> Response:
 def _page_to_return_to() -> str:
     """This page, or the one before if this one can only be posted to."""
     here = request.full_path.rstrip("?")
-    before = urlsplit(request.headers.get("HX-Current-URL" if wants_partial() else "Referer", ""))
+    before = parts_of(request.headers.get("HX-Current-URL" if wants_partial() else "Referer", ""))
     page_before = f"{before.path}?{before.query}".rstrip("?") if before.netloc in {"", request.host} else ""
     if wants_partial() or not _can_be_opened(request.path):
         return own_path(page_before) or "/"

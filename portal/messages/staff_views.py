@@ -6,7 +6,7 @@ from flask import Blueprint, flash, request
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
-from portal.core.web import go_to, render
+from portal.core.web import go_to, page_number, render
 from portal.identity import staff_can
 
 from . import actions, queries
@@ -19,7 +19,7 @@ pages = Blueprint("messages_staff", __name__, url_prefix="/staff/deliveries", te
 @staff_can("deliveries:read")
 def deliveries() -> ResponseReturnValue:
     state = request.args.get("state", DeliveryState.DEAD, type=DeliveryState)
-    page = max(1, request.args.get("page", 1, type=int))
+    page = page_number()
     return render(
         "messages/deliveries.html",
         state=state,

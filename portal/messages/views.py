@@ -2,12 +2,12 @@
 
 from uuid import UUID
 
-from flask import Blueprint, flash, request
+from flask import Blueprint, flash
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
 from portal.core.mail import Paragraph, paragraphs_of
-from portal.core.web import go_to, render
+from portal.core.web import go_to, page_number, render
 from portal.identity import signed_in
 from portal.people import current_person_id
 
@@ -19,7 +19,7 @@ pages = Blueprint("messages", __name__, url_prefix="/messages", template_folder=
 @pages.get("")
 @signed_in
 def inbox() -> ResponseReturnValue:
-    page = max(1, request.args.get("page", 1, type=int))
+    page = page_number()
     person_id = current_person_id()
     return render(
         "messages/inbox.html", shelf=queries.inbox(person_id, page=page), unread=queries.unread_count(person_id)

@@ -6,7 +6,7 @@ from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
 from portal.core.forms import PortalForm
-from portal.core.web import go_to, render
+from portal.core.web import go_to, page_number, render
 from portal.identity import parked_form, signed_in
 
 from . import actions, queries
@@ -26,7 +26,6 @@ from .rules import PLAIN_FACTS, FactKind
 pages = Blueprint("people", __name__, template_folder="templates")
 
 LOOKS_PER_PAGE = 20
-LAST_PAGE = 100_000
 Form = TypeVar("Form", bound=PortalForm)
 
 
@@ -41,7 +40,7 @@ def profile() -> ResponseReturnValue:
 @pages.get("/profile/looks")
 @signed_in
 def looks() -> ResponseReturnValue:
-    page = min(max(1, request.args.get("page", 1, type=int)), LAST_PAGE)
+    page = page_number()
     found, number = queries.looks_at(current_person_id(), page=page, size=LOOKS_PER_PAGE)
     return render(
         "people/looks.html", looks=found, page=page, pages=-(-number // LOOKS_PER_PAGE), url_for_page=_page_of_looks

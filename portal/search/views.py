@@ -6,7 +6,7 @@ from flask.typing import ResponseReturnValue
 from portal.core.forms import tidy
 from portal.core.i18n import language
 from portal.core.rooms import contributions
-from portal.core.web import render
+from portal.core.web import page_number, render
 from portal.identity import public
 
 from . import queries
@@ -19,8 +19,7 @@ pages = Blueprint("search", __name__, url_prefix="/search", template_folder="tem
 @public
 def results() -> ResponseReturnValue:
     question = tidy(request.args.get("q", ""))[: queries.LONGEST_QUESTION]
-    page = max(request.args.get("page", 1, int), 1)
-    found = queries.find(question, language=language(), page=page)
+    found = queries.find(question, language=language(), page=page_number())
     return render(
         "search/search.html",
         partial="search/_results.html",

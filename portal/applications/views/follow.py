@@ -10,7 +10,7 @@ from portal.casework import progress_of
 from portal.config import settings
 from portal.core import files
 from portal.core.db import keep_changes
-from portal.core.web import go_to, go_to_url, render
+from portal.core.web import go_to, go_to_url, page_number, render
 from portal.identity import parked_form, signed_in
 from portal.people import current_person_id
 from portal.questions import Sheet, describe
@@ -24,7 +24,7 @@ from .frame import go_on_url, here, opened, pages
 @pages.get("/my/applications")
 @signed_in
 def mine() -> ResponseReturnValue:
-    page = max(1, request.args.get("page", 1, type=int))
+    page = page_number()
     rows, number = queries.listed(current_person_id(), page)
     last = max(1, -(-number // queries.ON_A_PAGE))
     if page > last:
