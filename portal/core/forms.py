@@ -6,6 +6,7 @@ from datetime import date
 from typing import Any
 
 from flask import request
+from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 from wtforms import Field, Form, PasswordField
 
@@ -14,18 +15,31 @@ FIRST_YEAR, LAST_YEAR = 1875, 2199
 
 
 def tidy(value: Any) -> Any:
-    """Typed text without stray spaces and invisible control characters; line breaks stay."""
+    """Typed text, or each of several, without stray spaces and invisible control characters; line breaks stay."""
+    if isinstance(value, list):
+        return [tidy(each) for each in value]
     if not isinstance(value, str):
         return value
-    return "".join(sign for sign in value.replace("\r\n", "\n") if _may_be_in_a_page(sign)).strip()
+    return "".join(sign for sign in value.replace("\r\n", "\n") if may_be_in_a_page(sign)).strip()
 
 
-def _may_be_in_a_page(sign: str) -> bool:
+def may_be_in_a_page(sign: str) -> bool:
     """No control characters, halves of characters, or code points that HTML forbids."""
     if sign in "\n\t":
         return True
     is_no_character = ord(sign) & 0xFFFE == 0xFFFE or 0xFDD0 <= ord(sign) <= 0xFDEF
     return not is_no_character and unicodedata.category(sign) not in {"Cc", "Cs"}
+
+
+class OwnWords:
+    """In place of the English in which WTForms refuses what only a broken page or a hostile hand can send."""
+
+    def gettext(self, text: str) -> str:
+        """text: what WTForms would say."""
+        return str(_("Enter a whole number, such as 3") if "integer" in text else _("Choose from the list"))
+
+    def ngettext(self, one: str, _many: str, _number: int) -> str:
+        return self.gettext(one)
 
 
 class PortalForm(Form):
@@ -35,6 +49,9 @@ class PortalForm(Form):
     """
 
     class Meta:
+        def get_translations(self, _form: Any) -> OwnWords:
+            return OwnWords()
+
         def bind_field(self, form: Any, unbound_field: Any, options: dict[str, Any]) -> Any:
             cleaning = () if issubclass(unbound_field.field_class, PasswordField) else (tidy,)
             filters = [*unbound_field.kwargs.get("filters", ()), *cleaning]

@@ -4,6 +4,8 @@ import re
 import unicodedata
 from decimal import Decimal
 
+from portal.core.forms import may_be_in_a_page
+
 INVISIBLE = dict.fromkeys(map(ord, "\u200e\u200f\u061c\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\ufeff"))
 SIGNS = str.maketrans(
     {
@@ -29,9 +31,9 @@ class NotANumber(Exception):
 
 
 def without_controls(typed: str) -> str:
-    """The text without invisible control characters, which no one types; lines end in a line feed. All else stays as it is."""
+    """The text without invisible control characters and the like, which no one types; lines end in a line feed. All else stays as it is."""
     text = typed.replace("\r\n", "\n").replace("\r", "\n")
-    return "".join(sign for sign in text if sign in "\n\t" or unicodedata.category(sign) not in {"Cc", "Cs"})
+    return "".join(sign for sign in text if may_be_in_a_page(sign))
 
 
 def says_nothing(typed: object) -> bool:

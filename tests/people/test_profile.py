@@ -200,3 +200,9 @@ def test_the_profile_takes_few_statements(client, amina, statements):
     with statements() as seen:
         client.get("/en/profile")
     assert len([statement for statement in seen if statement.startswith("SELECT")]) <= 6
+
+
+def test_a_choice_that_is_not_on_the_list_is_refused_in_the_readers_language(client, amina):
+    page = client.post("/ar/profile/situation", data={"facts": "\x00king"})
+    assert page.status_code == 422
+    assert "valid choice" not in page.text
