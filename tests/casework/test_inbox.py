@@ -199,3 +199,11 @@ def test_the_inbox_speaks_arabic_from_right_to_left(client, open_wish, clara):
 
     assert 'dir="rtl"' in response.text
     assert "أشجار" in response.text
+
+
+@pytest.mark.parametrize("at", ["9999-12-31T23:59:59-23:59", "0001-01-01T00:00:00+23:59"])
+def test_a_place_outside_the_calendar_is_the_start_of_the_list(client, open_wish, clara, at):
+    case = open_wish()
+    assert shown(client.get(INBOX, query_string={"sorting": "newest", "after": f"{at}_{case.id.hex}"})) == [
+        case.reference
+    ]

@@ -7,7 +7,7 @@ and no case is shown twice or skipped when colleagues finish others meanwhile.
 from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 from enum import StrEnum
 from functools import cache
 from typing import Any
@@ -49,9 +49,9 @@ class Place:
     def read(cls, text: str, *, backwards: bool) -> "Place | None":
         """What __str__ wrote, or None for anything else."""
         at, _, row_id = text.rpartition("_")
-        with suppress(ValueError):
+        with suppress(ValueError, OverflowError):  # a year that the time zone moves out of the calendar
             moment = datetime.fromisoformat(at)
-            return cls(moment if moment.tzinfo else moment.date(), UUID(row_id), backwards=backwards)
+            return cls(moment.astimezone(UTC) if moment.tzinfo else moment.date(), UUID(row_id), backwards=backwards)
         return None
 
 
