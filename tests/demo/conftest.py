@@ -3,30 +3,13 @@
 import pytest
 from flask import Flask
 
-from portal.app import create_app
-from portal.config import Mode, Settings
-from portal.demo import build_demo
 from tests.careful_client import CarefulClient
-from tests.databases import make_tables
+from tests.cities import built_city
 
 
 @pytest.fixture(scope="session")
 def city(tmp_path_factory) -> Flask:
-    folder = tmp_path_factory.mktemp("port-alder")
-    app = create_app(
-        Settings(
-            mode=Mode.DEMO,
-            folder=folder,
-            secret_key="a secret for tests that is long enough",
-            database_url=f"sqlite:///{folder}/portal.db",
-            portal_url="http://localhost",
-            mail_url=f"folder:{folder}/mail",
-        )
-    )
-    app.testing = True
-    app.test_client_class = CarefulClient
-    make_tables(app.extensions["database"].engine)
-    build_demo(app)
+    app = built_city(tmp_path_factory.mktemp("port-alder"))
     yield app
     app.extensions["database"].engine.dispose()
 
