@@ -7,7 +7,8 @@ has changed since.
 
 import logging
 from collections import OrderedDict
-from collections.abc import Callable, Hashable, Iterable
+from collections.abc import Callable, Hashable, Iterable, Mapping
+from contextlib import suppress
 from functools import wraps
 from hashlib import sha256
 from threading import Lock
@@ -21,17 +22,23 @@ from flask.typing import ResponseReturnValue
 from sqlalchemy import select, update
 from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.orm import Mapped
+from werkzeug.sansio.http import parse_cookie
 
 from portal.core.db import Base, database, db
+from portal.core.display import COOKIE
 
 log = logging.getLogger(__name__)
 P = ParamSpec("P")
 T = TypeVar("T")
 
-PRIVATE_COOKIES = ("session=", "said=")
-"""Whoever sends one of these may see something of their own: a name in the header, a message."""
+PRIVATE_COOKIES = ("session", "said")
+"""Whoever sends one that ends like this may see something of their own: a name in the header, a message."""
 
-MOST_BYTES = 32_000_000
+MOST_BYTES = 8_000_000
+"""More than a thousand pages, in each process."""
+
+BYTES_FOR_HEADERS = 2_000
+
 SECONDS_BETWEEN_LOOKS = 1.0
 BROTLI = {"quality": 9, "lgwin": 16}
 """A window of 64 KB is as good as the usual 4 MB for a page, and filling it takes a fifteenth of the time."""
@@ -39,7 +46,6 @@ BROTLI = {"quality": 9, "lgwin": 16}
 CACHE_CONTROL = "public, no-cache"
 VARY = "Accept-Encoding, Cookie, HX-Request"
 PLACE = "portal.page_cache"
-DISPLAY = "display="
 
 
 class PublicChange(Base):
@@ -79,7 +85,7 @@ def cacheable(view: Callable[P, ResponseReturnValue]) -> Callable[P, ResponseRet
     @wraps(view)
     def marked(*args: P.args, **kwargs: P.kwargs) -> ResponseReturnValue:
         response = make_response(view(*args, **kwargs))
-        if response.status_code == 200 and not is_private(request.headers.get("Cookie", "")):
+        if response.status_code == 200 and not is_private(request.cookies):
             g.is_cacheable = True
             response.headers["Cache-Control"] = CACHE_CONTROL
         return response
@@ -87,27 +93,26 @@ def cacheable(view: Callable[P, ResponseReturnValue]) -> Callable[P, ResponseRet
     return marked
 
 
-def is_private(cookies: str) -> bool:
-    """True if the Cookie header may belong to somebody who is signed in."""
-    return any(name in cookies for name in PRIVATE_COOKIES)
+def is_private(cookies: Iterable[str]) -> bool:
+    """True if these names of cookies may belong to somebody who is signed in."""
+    return any(name.endswith(PRIVATE_COOKIES) for name in cookies)
 
 
-Key = tuple[str, str, str, str]
+Key = tuple[str, str, bool, str]
 """Path, query, whether htmx asks, and how the reader wants pages to look."""
 
 
 class Kept(NamedTuple):
-    """One finished page: the headers without length and encoding, and the bytes by encoding."""
+    """One finished page: the headers without length and encoding, and the compressed bytes."""
 
     change: int
     etag: str
     headers: list[tuple[str, str]]
-    plain: bytes
     compressed: bytes
 
     @property
     def size(self) -> int:
-        return len(self.plain) + len(self.compressed)
+        return len(self.compressed) + BYTES_FOR_HEADERS
 
 
 class PageCache:
@@ -124,23 +129,25 @@ class PageCache:
         self.values: dict[Hashable, tuple[int, Any]] = {}
 
     def __call__(self, environ: WSGIEnvironment, start_response: StartResponse) -> Iterable[bytes]:
-        cookies = environ.get("HTTP_COOKIE", "")
+        cookies = parse_cookie(sent) if (sent := environ.get("HTTP_COOKIE")) else {}
         if environ["REQUEST_METHOD"] != "GET" or is_private(cookies):
             return self.application(environ, start_response)
         key = _key(environ, cookies)
         change = self.current_change()
         kept = self.pages.get(key)
         if kept and kept.change == change:
+            with suppress(KeyError):  # another thread may have just made room
+                self.pages.move_to_end(key)
             return _answer(kept, environ, start_response)
         environ[PLACE] = (self, key, change)
         return self.application(environ, start_response)
 
     def keep(self, key: Key, change: int, response: Response) -> Kept:
-        """Remember a finished page; the oldest make room."""
+        """Remember a finished page; those nobody asked for lately make room."""
         plain = response.get_data()
         headers = [(name, value) for name, value in response.headers if name not in {"Content-Length", "ETag"}]
         etag = f'"{sha256(plain).hexdigest()[:20]}"'
-        kept = Kept(change, etag, headers, plain, brotli.compress(plain, **BROTLI))
+        kept = Kept(change, etag, headers, brotli.compress(plain, **BROTLI))
         with self.lock:
             self._drop(key)
             self.pages[key] = kept
@@ -171,9 +178,11 @@ def _cache() -> PageCache:
     return found
 
 
-def _key(environ: WSGIEnvironment, cookies: str) -> Key:
-    display = next((part for part in cookies.split("; ") if part.startswith(DISPLAY)), "") if cookies else ""
-    return environ["PATH_INFO"], environ.get("QUERY_STRING", ""), environ.get("HTTP_HX_REQUEST", ""), display
+def _key(environ: WSGIEnvironment, cookies: Mapping[str, str]) -> Key:
+    """Everything the application looks at, read as the application reads it."""
+    whole_page = "HTTP_HX_BOOSTED" in environ or "HTTP_HX_HISTORY_RESTORE_REQUEST" in environ
+    is_part = environ.get("HTTP_HX_REQUEST") == "true" and not whole_page
+    return environ["PATH_INFO"], environ.get("QUERY_STRING", ""), is_part, cookies.get(COOKIE, "")
 
 
 def _answer(kept: Kept, environ: WSGIEnvironment, start_response: StartResponse) -> Iterable[bytes]:
@@ -181,10 +190,11 @@ def _answer(kept: Kept, environ: WSGIEnvironment, start_response: StartResponse)
         start_response("304 Not Modified", [("ETag", kept.etag), ("Cache-Control", CACHE_CONTROL), ("Vary", VARY)])
         return []
     headers = [*kept.headers, ("ETag", kept.etag)]
-    body = kept.plain
+    body = kept.compressed
     if "br" in environ.get("HTTP_ACCEPT_ENCODING", ""):
-        body = kept.compressed
         headers.append(("Content-Encoding", "br"))
+    else:
+        body = brotli.decompress(body)  # hardly any browser; cheaper than keeping each page twice
     headers.append(("Content-Length", str(len(body))))
     start_response("200 OK", headers)
     return [body]

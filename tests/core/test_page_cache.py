@@ -1,3 +1,4 @@
+import brotli
 import pytest
 from flask import Response
 
@@ -73,6 +74,28 @@ def test_readers_with_other_display_settings_and_parts_for_htmx_are_kept_apart(c
         client.get("/count?page=2").text,
     ]
     assert len(set(pages)) == 4
+
+
+def test_a_reader_without_brotli_gets_the_same_page(client, rendered):
+    plain = [client.get("/count").text for _ in range(2)]
+    compressed = client.get("/count", headers={"Accept-Encoding": "br"})
+    assert compressed.headers["Content-Encoding"] == "br"
+    assert {*plain, brotli.decompress(compressed.data).decode()} == {"rendered 1"}
+
+
+def test_the_very_first_answer_is_compressed_and_can_be_asked_about_again(client, rendered):
+    first = client.get("/count", headers={"Accept-Encoding": "gzip, br"})
+    assert brotli.decompress(first.data) == b"rendered 1"
+    again = client.get("/count", headers={"Accept-Encoding": "gzip, br", "If-None-Match": first.headers["ETag"]})
+    assert again.status_code == 304
+
+
+def test_pages_that_are_asked_for_stay_when_others_make_room(client, rendered, monkeypatch):
+    monkeypatch.setattr(page_cache, "MOST_BYTES", 10_000)
+    client.get("/count?page=loved")
+    for number in range(20):
+        client.get(f"/count?page={number}")
+        assert client.get("/count?page=loved").text == "rendered 1"
 
 
 def test_old_pages_make_room(client, rendered, monkeypatch):
