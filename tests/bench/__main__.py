@@ -4,7 +4,7 @@ Short runs take turns, so that noise on the machine hits all alike. "Cold" pages
 with before, so that no kept copy answers.
 """
 
-from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures import Executor, ProcessPoolExecutor
 from dataclasses import dataclass
 from multiprocessing import get_context
 
@@ -36,11 +36,11 @@ QUICK = Effort(rounds=3, seconds=0.8, alone=0.4)
 class Bench:
     """Shoots at two servers from a process of its own."""
 
-    def __init__(self, servers: tuple[Server, Server], effort: Effort) -> None:
+    def __init__(self, servers: tuple[Server, Server], effort: Effort, gunner: Executor) -> None:
         self.portal, self.limits = servers
         self.effort = effort
         self.turn = 0
-        self.gunner = ProcessPoolExecutor(1, get_context("spawn"))
+        self.gunner = gunner
 
     def measure(self, scenarios: list[Scenario], tell) -> tuple[Runs, Runs]:
         """Runs with all connections, and runs with one, by scenario."""
@@ -79,10 +79,11 @@ def main(profile: str, database: str, *, quick: bool, only: str) -> None:
         city(profile, database) as place,
         portal(place.folder, place.url, place.server) as served,
         limits(place.limits_url, place.server) as bare,
+        ProcessPoolExecutor(1, get_context("spawn")) as gunner,
     ):
         pages = [page for page in workload.pages(place) if page.name.startswith(only)]
         scenarios = [*workload.limits(), *pages]
-        bench = Bench((served, bare), effort)
+        bench = Bench((served, bare), effort, gunner)
         try:
             with click.progressbar(length=len(scenarios) * (effort.rounds + 1), label="Measuring") as bar:
                 together, alone = bench.measure(scenarios, bar.update)
