@@ -38,8 +38,7 @@ def _greet_everyone_at_the_door(state: BlueprintSetupState) -> None:
 def nav_entries(staff: bool = False) -> list[tuple[str, str, bool, int]]:
     """The main navigation for whoever looks: (label, url, current, how many things wait there)."""
     who = current_account()
-    entries = sorted(contributions(NavEntry), key=lambda entry: entry.order)
-    shown = [entry for entry in entries if entry.audience.startswith("staff") == staff and _is_for(entry, who)]
+    shown = _menu(who, staff=staff)
     urls = [url_for(entry.endpoint) for entry in shown]
     here = max((url for url in urls if _is_at(url)), key=len, default="")
     return [(str(entry.label), url, url == here, _waiting(entry, who)) for entry, url in zip(shown, urls, strict=True)]
@@ -51,8 +50,8 @@ def account_links() -> list[tuple[str, str]]:
     return [(str(entry.label), url_for(entry.endpoint)) for entry in entries if entry.audience == "account"]
 
 
-def account_entries() -> list[tuple[str | bool, ...]]:
-    """The links at the top: sign in, or one's account, the staff's pages and signing out."""
+def account_entries(staff: bool = False) -> list[tuple[str | bool, ...]]:
+    """The links at the top: sign in, or one's account, the staff's pages (unless their menu is below) and signing out."""
     who = current_account()
     if who is None:
         here = own_path(request.full_path.rstrip("?"))
@@ -65,8 +64,8 @@ def account_entries() -> list[tuple[str | bool, ...]]:
             )
         ]
     own: list[tuple[str | bool, ...]] = []
-    if who.is_staff and (work := nav_entries(staff=True)):
-        own.append((_("Staff pages"), work[0][1], False))
+    if who.is_staff and not staff and (work := _menu(who, staff=True)):
+        own.append((_("Staff pages"), url_for(work[0].endpoint), False))
     account_url = url_for("identity.account")
     own.append((who.name, account_url, request.path == account_url))
     return [*own, (_("Sign out"), url_for("identity.sign_out"), False, "post")]
@@ -94,6 +93,8 @@ def place_after_sign_in(account: Account) -> str:
         return own_path(f"/{language()}{page_path(wanted)}") or f"/{language()}/"
     permissions = permissions_of(queries.roles_of(account.id))
     mine = {"citizen"} if account.person_id else {f"staff: {permission}" for permission in permissions}
+    if permissions and not account.person_id:
+        mine.add("staff")
     entries = sorted(contributions(NavEntry), key=lambda entry: entry.order)
     first = next((entry.endpoint for entry in entries if entry.audience in mine), None)
     return url_for(first) if first else f"/{language()}/"
@@ -125,6 +126,11 @@ def remember_code(response: Response, token: str) -> Response:
 def forget_code(response: Response) -> None:
     if CODE_COOKIE in request.cookies:
         response.delete_cookie(CODE_COOKIE)
+
+
+def _menu(who: SignedIn | None, *, staff: bool) -> list[NavEntry]:
+    entries = sorted(contributions(NavEntry), key=lambda entry: entry.order)
+    return [entry for entry in entries if entry.audience.startswith("staff") == staff and _is_for(entry, who)]
 
 
 def _is_for(entry: NavEntry, who: SignedIn | None) -> bool:
