@@ -103,6 +103,12 @@ def account_ids_in(entries: Iterable[Entry]) -> set[UUID]:
     return actors | given
 
 
+def next_case_of(account_id: UUID) -> str | None:
+    """The reference of the case this clerk has that is due first; those that wait for the citizen are no work now."""
+    mine = (Case.assigned_to == account_id, Case.closed_at.is_(None), Case.status != CaseStatus.WAITING_FOR_CITIZEN)
+    return db.scalar(select(Case.reference).where(*mine).order_by(Case.due_on, Case.id).limit(1))
+
+
 def batches_of_cases(*, status: CaseStatus | None, limit: int | None) -> Iterator[Sequence[Case]]:
     """Cases with their services, the newest first, some hundreds at a time."""
     wanted = select(Case).options(joinedload(Case.service)).order_by(Case.received_at.desc(), Case.id.desc())

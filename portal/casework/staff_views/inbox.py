@@ -13,11 +13,12 @@ from markupsafe import Markup
 
 from portal.core import clock
 from portal.core.i18n import language, pick, tr
-from portal.core.web import go_to_url, own_path, render
+from portal.core.web import go_to, go_to_url, own_path, render
 from portal.identity import staff_can, staff_names
 
 from .. import actions, queries
 from ..forms import TO_NOBODY, FilterForm, HandoverForm, choices
+from ..rules import Desk
 from .staff import days_left_until, me, people_to_choose
 
 FILTERS = {"search", "status", "service", "desk", "sorting", "overdue"}
@@ -50,6 +51,14 @@ def inbox() -> ResponseReturnValue:
         is_all_ticked=request.args.get("tick") == "all",
         done=done,
     )
+
+
+@inbox_pages.get("/next")
+@staff_can("cases:decide")
+def next_case() -> ResponseReturnValue:
+    """What this clerk can do next: the most urgent case of theirs that waits for nobody else; else their list."""
+    reference = queries.next_case_of(me().account_id)
+    return go_to("cases.answers", reference=reference) if reference else go_to(".inbox", desk=Desk.ME)
 
 
 @inbox_pages.route("/assignments", methods=["GET", "POST"])
