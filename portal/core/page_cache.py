@@ -39,6 +39,9 @@ MOST_BYTES = 8_000_000
 
 BYTES_FOR_HEADERS = 2_000
 
+LONGEST_KEY = 500
+"""Nobody fills the memory with addresses that nobody else will ask for."""
+
 SECONDS_BETWEEN_LOOKS = 1.0
 BROTLI = {"quality": 9, "lgwin": 16}
 """A window of 64 KB is as good as the usual 4 MB for a page, and filling it takes a fifteenth of the time."""
@@ -139,7 +142,8 @@ class PageCache:
             with suppress(KeyError):  # another thread may have just made room
                 self.pages.move_to_end(key)
             return _answer(kept, environ, start_response)
-        environ[PLACE] = (self, key, change)
+        if len(repr(key)) <= LONGEST_KEY:
+            environ[PLACE] = (self, key, change)
         return self.application(environ, start_response)
 
     def keep(self, key: Key, change: int, response: Response) -> Kept:

@@ -4,6 +4,7 @@ Looking up and formatting fixed texts took two thirds of the time of a page; fol
 """
 
 from collections.abc import MutableMapping
+from contextlib import suppress
 from functools import cache
 from hashlib import sha256
 from pathlib import Path
@@ -14,6 +15,7 @@ from babel.support import NullTranslations
 from flask import Flask, has_app_context, has_request_context, request
 from flask.templating import Environment
 from jinja2 import FileSystemBytecodeCache, nodes
+from jinja2.bccache import Bucket
 from jinja2.visitor import NodeTransformer
 
 from portal.core import i18n
@@ -21,7 +23,7 @@ from portal.core.catalogues import FOLDER
 
 GETTEXT = {"_", "gettext"}
 SIMPLE: frozenset[type] = frozenset({str, int, UUID, type(None)})
-MOST_URLS = 5_000
+MOST_URLS, LONGEST_URL = 5_000, 200
 
 
 class Fold(NodeTransformer):
@@ -79,6 +81,18 @@ class SpeakingEnvironment(Environment):
         return name is None or name.endswith(".html")
 
 
+class CompiledTemplates(FileSystemBytecodeCache):
+    """Compiled templates in a folder. A disk that is full or broken costs time, never a page."""
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        with suppress(OSError):
+            super().load_bytecode(bucket)
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        with suppress(OSError):
+            super().dump_bytecode(bucket)
+
+
 class Portal(Flask):
     """Flask with one template environment for each language.
 
@@ -99,8 +113,9 @@ class Portal(Flask):
             speaking.language = code
             if self.compiled_templates:
                 folder = self.compiled_templates / f"{code}-{_edition(code)}"
-                folder.mkdir(parents=True, exist_ok=True)
-                speaking.bytecode_cache = FileSystemBytecodeCache(str(folder))
+                with suppress(OSError):
+                    folder.mkdir(parents=True, exist_ok=True)
+                speaking.bytecode_cache = CompiledTemplates(str(folder))
             environments[code] = speaking
         return environments[code]  # type: ignore[no-any-return]
 
@@ -111,11 +126,14 @@ class Portal(Flask):
         name = f"{request.blueprint}{endpoint}" if endpoint.startswith(".") else endpoint
         key = (name, i18n.language(), request.root_path, *values.items())
         known = self.__dict__.setdefault("urls", {})
-        if key not in known:
+        url: str | None = known.get(key)
+        if url is None:
+            url = super().url_for(name, **values)
             if len(known) >= MOST_URLS:
                 known.clear()
-            known[key] = super().url_for(name, **values)
-        return str(known[key])
+            if len(url) <= LONGEST_URL:
+                known[key] = url
+        return url
 
 
 @cache

@@ -37,7 +37,7 @@ def page_with_language() -> Response | None:
         current_app.url_map.bind_to_environ(request.environ).match(path, method="GET")
     except HTTPException:
         return None
-    query = request.query_string.decode()
+    query = request.query_string.decode(errors="replace")
     response = make_response(redirect(f"{path}?{query}" if query else path))
     response.vary.update(["Accept-Language", "Cookie"])
     return response

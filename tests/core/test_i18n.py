@@ -57,3 +57,9 @@ def test_the_language_menu_keeps_the_question_whatever_it_is_called(client, quer
     page = client.get(f"/en/search?{query}")
     assert page.status_code == 200
     assert f'href="/ar/search?{escape(query)}"' in page.text
+
+
+def test_a_question_in_an_unknown_encoding_is_led_to_the_readers_language_too(app):
+    answer = app.test_client().get("/search", environ_overrides={"QUERY_STRING": "q=\xff"})
+    assert answer.status_code == 302
+    assert answer.location.startswith("/en/search?q=")

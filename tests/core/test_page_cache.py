@@ -103,3 +103,20 @@ def test_old_pages_make_room(client, rendered, monkeypatch):
     for number in range(20):
         client.get(f"/count?page={number}")
     assert client.get("/count?page=0").text == "rendered 21"
+
+
+@pytest.mark.parametrize("cookie", ["session =x", "a=b;session\t=x", "__Host-session=x", "said =x"])
+def test_a_cookie_in_strange_writing_is_read_as_the_portal_reads_it(client, rendered, cookie):
+    client.get("/count", headers={"Cookie": cookie})
+    assert client.get("/count").text == "rendered 2"
+
+
+@pytest.mark.parametrize("cookie", ["a=b;display=x", "display =x", "a=b;  display=x"])
+def test_nobody_decides_how_pages_look_for_others(client, rendered, cookie):
+    client.get("/count", headers={"Cookie": cookie})
+    assert client.get("/count").text == "rendered 2"
+
+
+def test_pages_with_endless_addresses_are_not_kept(client, rendered):
+    url = f"/count?{'x' * 10_000}"
+    assert client.get(url).text != client.get(url).text

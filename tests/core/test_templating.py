@@ -35,3 +35,16 @@ def test_fixed_texts_are_in_the_template_of_each_language(app, loud, template, e
         with i18n.speaking("es"):
             assert render_template_string(template, name="<b>") == loud_spanish
         assert render_template_string(template, name="<b>") == english
+
+
+def test_a_page_is_shown_although_its_compiled_template_cannot_be_kept(app, client, tmp_path):
+    app.compiled_templates = tmp_path / "in the way"
+    app.compiled_templates.touch()
+    assert client.get("/en/sign-in").status_code == 200
+
+
+def test_long_addresses_are_built_and_not_kept(app):
+    with app.test_request_context("/en/search"):
+        assert app.url_for("search.results", q="x" * 1000) == f"/en/search?q={'x' * 1000}"
+        assert app.url_for("search.results", q="y") == "/en/search?q=y"
+        assert len(app.urls) == 1
