@@ -12,6 +12,7 @@ from markupsafe import Markup
 from portal.config import settings
 from portal.core.db import reader
 from portal.core.i18n import Text, language, pick
+from portal.core.mail import absolute
 from portal.core.markdown import to_html
 from portal.core.page_cache import cacheable
 from portal.core.rooms import contributions
@@ -52,7 +53,7 @@ def letter(letter: str) -> ResponseReturnValue:
 @cacheable
 def service(slug: str) -> ResponseReturnValue:
     page = queries.service_page(slug)
-    url = url_for(".service", slug=slug, _external=True)
+    url = absolute(url_for(".service", slug=slug))
     return render(
         "catalogue/service.html",
         page=page,

@@ -150,3 +150,9 @@ def test_a_long_list_has_pages(client, acting, authority, small):
     for page in ("0", "-1", "99", "x", "9" * 30):
         assert client.get(f"/en/services/a-z/D?page={page}").status_code == 200
     assert "Dog licence 060" in client.get("/en/departments/revenue?page=2").text
+
+
+def test_nobody_puts_another_address_into_a_page_that_others_get_too(client, city):
+    url = "/en/services/residence-parking-permit"
+    assert "evil" not in client.get(url, headers={"Host": "evil.example"}).text
+    assert "evil" not in client.get(url).text
