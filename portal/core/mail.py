@@ -76,8 +76,9 @@ def envelope(letter: Letter, *, to: str, key: UUID | None = None) -> EmailMessag
     message["Date"] = format_datetime(clock.now())
     message["Message-ID"] = f"<{key or new_id()}@{urlsplit(settings().portal_url).hostname or 'portal'}>"
     message["Auto-Submitted"] = "auto-generated"
+    phone = ltr(settings().support_phone)
     with speaking(letter.language):
-        message.set_content(render_template("mail/layout.txt", letter=letter))
+        message.set_content(render_template("mail/layout.txt", letter=letter, support_phone=phone))
         html = [Paragraph.of(paragraph) for paragraph in letter.paragraphs]
         message.add_alternative(render_template("mail/layout.html", letter=letter, paragraphs=html), subtype="html")
     message["Content-Language"] = letter.language  # last: filling in the content forgets it

@@ -54,7 +54,8 @@ def test_a_letter_reads_the_same_as_text_and_as_html(letters):
 def test_an_arabic_letter_runs_from_right_to_left_and_a_name_keeps_its_direction(letters):
     with letters.app_context():
         message = compose(language="ar")
-        _text, html = parts(message)
+        text, html = parts(message)
+    assert "\N{LEFT-TO-RIGHT ISOLATE}+1 555 0100\N{POP DIRECTIONAL ISOLATE}" in text
     assert '<html lang="ar" dir="rtl">' in html
     assert "<bdi>Amina</bdi>" in html
     assert '<bdi dir="ltr">+1 555 0100</bdi>' in html
