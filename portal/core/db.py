@@ -29,7 +29,7 @@ SECONDS_TO_WAIT_FOR_A_LOCK = 10
 
 
 class Moment(TypeDecorator[datetime]):
-    """A point in time, always with a time zone, always stored in UTC. SQLite forgets the zone, so it is put back."""
+    """A point in time, always with a time zone, always in UTC. SQLite forgets the zone, and PostgreSQL answers in its own."""
 
     impl = DateTime(timezone=True)
     cache_ok = True
@@ -40,7 +40,7 @@ class Moment(TypeDecorator[datetime]):
         return value and value.astimezone(UTC)
 
     def process_result_value(self, value: datetime | None, _dialect: Dialect) -> datetime | None:
-        return value and (value if value.tzinfo else value.replace(tzinfo=UTC))
+        return value and (value.astimezone(UTC) if value.tzinfo else value.replace(tzinfo=UTC))
 
 
 def new_id() -> UUID:
@@ -158,7 +158,7 @@ def init_app(app: Flask, url: str) -> None:
 
     @app.after_request
     def commit_if_it_went_well(response: Response) -> Response:
-        went_well = response.status_code < 400 or g.get("keep_changes", False)
+        went_well = g.pop("keep_changes", False) or response.status_code < 400
         if "db" in g and not _only_reads() and went_well:
             g.db.commit()
         return response

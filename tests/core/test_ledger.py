@@ -1,8 +1,9 @@
+from datetime import datetime, timedelta, timezone
 from uuid import uuid4
 
 from sqlalchemy import update
 
-from portal.core.db import database
+from portal.core.db import Moment, database
 from portal.core.ledger import About, Entry, broken_links, entries, record
 
 
@@ -39,3 +40,8 @@ def test_a_missing_entry_is_found(acting, app):
         session.delete(entries(case)[1])
     with acting() as session:
         assert list(broken_links(session)) == [f"{case.stream} 3"]
+
+
+def test_moments_come_back_in_utc_whatever_zone_the_database_server_is_in():
+    there = datetime(2026, 7, 1, 14, 30, tzinfo=timezone(timedelta(hours=2)))
+    assert Moment().process_result_value(there, None).isoformat() == "2026-07-01T12:30:00+00:00"
