@@ -1,7 +1,7 @@
 """What citizens brought: applications, their cases, what was written about them, and how it ended."""
 
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from random import Random
 from uuid import UUID
 
@@ -65,6 +65,10 @@ class Matter:
         """What the citizen was sent, and when."""
         receipt = [] if self.is_draft else [("received", self.sent_at)]
         return [*receipt, (LETTER[self.state], self.changed_at)] if self.state in LETTER else receipt
+
+    @property
+    def due_on(self) -> date:
+        return (self.sent_at + timedelta(days=self.offer.working_days * 7 // 5)).date()
 
     @property
     def is_draft(self) -> bool:
@@ -156,7 +160,6 @@ class Register:
             status = "in_progress"
         is_assigned, is_waiting = status != "received", matter.state == WAITING
         name = matter.citizen.called.name
-        due = matter.sent_at + timedelta(days=matter.offer.working_days * 7 // 5)
         self.rows.add(
             "cases",
             {
@@ -170,14 +173,14 @@ class Register:
                 "status": status,
                 "assigned_to": matter.clerk if is_assigned else None,
                 "received_at": matter.sent_at,
-                "due_on": due.date(),
+                "due_on": matter.due_on,
                 "started_at": matter.sent_at if is_assigned else None,
                 "waiting_since": matter.changed_at if is_waiting else None,
                 "closed_at": matter.changed_at if matter.is_closed else None,
                 "outcome": matter.state if matter.is_decided else None,
                 "reasons": [],
                 "words": WORDS if matter.is_decided else "",
-                "overdue_told_on": None,
+                "overdue_told_on": matter.due_on if self._is_late(matter) else None,
                 "version": self._record(matter, is_assigned=is_assigned),
             },
         )
@@ -196,6 +199,9 @@ class Register:
         on_desk: list[Told] = [(matter.sent_at, "case.opened", "system", sent)]
         if is_assigned:
             on_desk.append((matter.sent_at, "case.assigned", clerk, {"from": None, "to": str(matter.clerk)}))
+        if self._is_late(matter):
+            overdue_at = datetime.combine(matter.due_on + timedelta(days=1), time(), UTC)
+            on_desk.append((overdue_at, "case.overdue", "system", {"due_on": matter.due_on.isoformat()}))
         if matter.state == WAITING:
             on_desk.append((matter.changed_at, "case.asked", clerk, self._ask(matter)))
         if matter.is_decided:
@@ -206,6 +212,10 @@ class Register:
             on_desk.append((matter.changed_at, "case.withdrawn", me, {"reason": ""}))
         self.rows.record(About("application", matter.id, person_id), told)
         return self.rows.record(About("case", matter.case_id, person_id), on_desk)
+
+    def _is_late(self, matter: Matter) -> bool:
+        """The staff were told that its day has passed."""
+        return matter.state == SUBMITTED and matter.due_on < self.now.date()
 
     def _ask(self, matter: Matter) -> dict[str, str]:
         request_id, answer_by = self.rows.new_id(), (matter.changed_at + timedelta(days=14)).date()
