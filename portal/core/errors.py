@@ -13,6 +13,8 @@ log = logging.getLogger(__name__)
 
 WITH_LAYOUT = {403, 404, 410, 413, 422, 429}
 STAND_ALONE = {500, 503}
+AWAY = (OperationalError, OSError)
+"""The database or the disk is gone, locked for too long, or full."""
 
 
 def show_http_error(error: HTTPException) -> Response:
@@ -37,7 +39,8 @@ def stand_alone(code: int) -> Response:
 def init_app(app: Flask) -> None:
     @app.errorhandler(HTTPException)
     def http_error(error: HTTPException) -> Response:
-        return show_http_error(error)
+        reason = getattr(error, "original_exception", None)  # of what failed where no page could be shown any more
+        return stand_alone(503) if isinstance(reason, AWAY) else show_http_error(error)
 
     @app.errorhandler(NoResultFound)
     def not_found(_error: NoResultFound) -> Response:
@@ -45,7 +48,6 @@ def init_app(app: Flask) -> None:
 
     @app.errorhandler(OperationalError)
     def database_away(error: OperationalError) -> Response:
-        """The database is gone, locked for too long, or its disk is full."""
         log.error("The database does not answer: %s", error)
         return stand_alone(503)
 

@@ -90,7 +90,11 @@ def keep_bytes(name: str, media_type: str, content: bytes) -> StoredFile:
     )
     path = path_of(file.id)
     path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_bytes(content)
+    try:
+        path.write_bytes(content)
+    except OSError:
+        path.unlink(missing_ok=True)  # half a file is of no use, least of all on a full disk
+        raise
     db.add(file)
     return file
 

@@ -1,8 +1,10 @@
 import pytest
 from flask import abort
+from sqlalchemy import select
 from sqlalchemy.exc import NoResultFound, OperationalError
+from sqlalchemy.orm import Session
 
-from portal.core.db import database
+from portal.core.db import database, db, keep_changes
 
 
 @pytest.fixture
@@ -55,3 +57,22 @@ def test_a_database_that_is_gone_gives_the_page_that_stands_alone(app, client, f
     failing.append(OperationalError("SELECT 1", {}, Exception("connection refused")))
     response = client.get("/fail", headers={"Cookie": "session=x"})
     assert response.status_code == 503
+
+
+@pytest.mark.parametrize("status", [200, 422])
+def test_a_database_that_refuses_at_the_last_moment_gives_the_page_that_stands_alone(app, client, monkeypatch, status):
+    def refuse(_session):
+        raise OperationalError("COMMIT", {}, Exception("database or disk is full"))
+
+    def keep():
+        db.scalar(select(1))
+        keep_changes()
+        return "kept", status
+
+    app.testing = False
+    app.add_url_rule("/keep", "keep", keep, methods=["POST"])
+    monkeypatch.setattr(Session, "commit", refuse)
+    response = client.post("/keep", headers={"Accept-Language": "en"})
+    assert response.status_code == 503
+    assert "Content-Security-Policy" in response.headers
+    assert "kept" not in response.text

@@ -1,4 +1,5 @@
 from io import BytesIO
+from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -60,3 +61,15 @@ def test_any_name_is_kept_short_or_refused(name):
         return
     assert len(kept) <= files.LONGEST_NAME
     assert "/" not in kept
+
+
+def test_a_full_disk_leaves_no_half_file(acting, settings, monkeypatch):
+    def write_a_little(path, content):
+        with path.open("wb") as file:
+            file.write(content[:3])
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(Path, "write_bytes", write_a_little)
+    with acting(), pytest.raises(OSError, match="No space"):
+        files.keep(upload("photo.png", PNG))
+    assert [path for path in (settings.folder / "files").rglob("*") if path.is_file()] == []
