@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from flask_babel import lazy_gettext as _l
+from flask_babel import lazy_ngettext as _n
 from wtforms import (  # type: ignore[attr-defined]
     BooleanField,
     HiddenField,
@@ -41,7 +42,7 @@ SORTING_WORDS = {
     Sorting.NEWEST: _l("Newest first"),
     Sorting.OLDEST: _l("Oldest first"),
 }
-TOO_LONG = _l("Write no more than %(max)d characters")
+TOO_LONG = _n("Use no more than %(num)s character", "Use no more than %(num)s characters", LONGEST_TEXT)
 
 
 def choices(words: Mapping[Any, Any]) -> list[SelectChoice]:

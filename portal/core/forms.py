@@ -36,7 +36,7 @@ class OwnWords:
 
     def gettext(self, text: str) -> str:
         """text: what WTForms would say."""
-        return str(_("Enter a whole number, such as 3") if "integer" in text else _("Choose from the list"))
+        return str(_("Enter a whole number, for example 3") if "integer" in text else _("Choose from the list"))
 
     def ngettext(self, one: str, _many: str, _number: int) -> str:
         return self.gettext(one)

@@ -1,6 +1,7 @@
 """The two fixed forms: a rating, and what was missing on a page."""
 
 from flask_babel import lazy_gettext as _l
+from flask_babel import lazy_ngettext as _n
 from wtforms import (  # type: ignore[attr-defined]  # SelectChoice is newer than the types
     RadioField,
     SelectChoice,
@@ -32,7 +33,7 @@ REASONS = [
     (Reason.BROKEN.value, _l("Something did not work")),
     (Reason.UNFAIR.value, _l("I do not agree with the decision")),
 ]
-TOO_LONG = _l("Write at most %(number)s characters", number=LONGEST_WORDS)
+TOO_LONG = _n("Use no more than %(num)s character", "Use no more than %(num)s characters", LONGEST_WORDS)
 KNOWN_SCORES, KNOWN_REASONS = [value for value, _label in SCORES], {value for value, _label in REASONS}
 
 

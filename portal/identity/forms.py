@@ -2,6 +2,7 @@ from typing import Any
 
 from email_validator import EmailNotValidError, validate_email
 from flask_babel import lazy_gettext as _l
+from flask_babel import lazy_ngettext as _n
 from wtforms import (  # type: ignore[attr-defined]  # SelectChoice is newer than the types
     BooleanField,
     EmailField,
@@ -17,6 +18,11 @@ from portal.core.forms import PortalForm
 
 from .rules import LONGEST_EMAIL, LONGEST_NAME, LONGEST_PASSWORD, SHORTEST_PASSWORD, Role, Weakness, weakness_of
 
+
+def too_long(most: int) -> Any:
+    return _n("Use no more than %(num)s character", "Use no more than %(num)s characters", most)
+
+
 ROLE_NAMES = {
     Role.CASEWORKER: _l("Caseworker"),
     Role.SUPERVISOR: _l("Supervisor"),
@@ -29,7 +35,7 @@ WEAK = {
     Weakness.TOO_SHORT: _l(
         "Use %(number)s characters or more, for example four words one after another", number=SHORTEST_PASSWORD
     ),
-    Weakness.TOO_LONG: _l("Use no more than %(number)s characters", number=LONGEST_PASSWORD),
+    Weakness.TOO_LONG: too_long(LONGEST_PASSWORD),
     Weakness.KNOWN: _l("Choose another password. Many people use this one or one like it, so it is easy to guess"),
     Weakness.ABOUT_YOU: _l("Choose a password that is not your name or e-mail address"),
 }
@@ -86,10 +92,7 @@ class RegistrationForm(PortalForm):
         description=_l("As you want us to write it, in any script"),
         validators=[
             InputRequired(_l("Enter your name")),
-            Length(
-                max=LONGEST_NAME,
-                message=_l("The name is too long for us. Use no more than %(number)s characters", number=LONGEST_NAME),
-            ),
+            Length(max=LONGEST_NAME, message=too_long(LONGEST_NAME)),
         ],
     )
     email = email_field()

@@ -2,6 +2,7 @@ import re
 from typing import Any
 
 from flask_babel import lazy_gettext as _l
+from flask_babel import lazy_ngettext as _n
 from wtforms import (  # type: ignore[attr-defined]  # SelectChoice is newer than the types
     BooleanField,
     RadioField,
@@ -30,11 +31,14 @@ from .rules import (
     problem_of_name,
 )
 
+
+def too_long(most: int) -> Any:
+    return _n("Use no more than %(num)s character", "Use no more than %(num)s characters", most)
+
+
 NAME_PROBLEMS = {
     NameProblem.EMPTY: _l("Enter your name"),
-    NameProblem.TOO_LONG: _l(
-        "The name is too long for us. Use no more than %(number)s characters", number=LONGEST_NAME
-    ),
+    NameProblem.TOO_LONG: too_long(LONGEST_NAME),
     NameProblem.NO_LETTERS: _l("Enter a name with letters, in any script"),
     NameProblem.LINE_BREAK: _l("Write the name in one line"),
 }
@@ -54,7 +58,7 @@ FEWEST_DIGITS, MOST_DIGITS = 5, 15
 
 
 def no_longer_than(most: int) -> Length:
-    return Length(max=most, message=_l("This is too long. Use no more than %(number)s characters", number=most))
+    return Length(max=most, message=too_long(most))
 
 
 def check_name(_form: Any, field: StringField) -> None:
@@ -110,8 +114,8 @@ class ContactForm(PortalForm):
     """How do we reach you?"""
 
     phone = TelField(
-        _l("Telephone number"),
-        description=_l("If you live abroad, with the country code, such as +44 20 7946 0958"),
+        _l("Phone number"),
+        description=_l("If you live abroad, start with the country code, for example +44 20 7946 0958"),
         validators=[Optional(), no_longer_than(40)],
     )
     wants_email = BooleanField(
@@ -122,7 +126,7 @@ class ContactForm(PortalForm):
     def validate_phone(self, field: TelField) -> None:
         digits = sum(sign.isdigit() for sign in field.data or "")
         if not PHONE.fullmatch(field.data or "") or not FEWEST_DIGITS <= digits <= MOST_DIGITS:
-            raise ValidationError(_l("Enter a telephone number, such as +44 20 7946 0958"))
+            raise ValidationError(_l("Enter a phone number, for example +44 20 7946 0958"))
 
 
 class AddressForm(PortalForm):
@@ -132,7 +136,7 @@ class AddressForm(PortalForm):
 
     street = StringField(
         _l("Street and number"),
-        validators=[InputRequired(_l("Enter street and number")), no_longer_than(LONGEST_STREET)],
+        validators=[InputRequired(_l("Enter the street and number")), no_longer_than(LONGEST_STREET)],
     )
     extra = StringField(_l("Flat, floor or building"), validators=[Optional(), no_longer_than(LONGEST_STREET)])
     postcode = StringField(
@@ -205,7 +209,7 @@ class ReasonForm(PortalForm):
 
     reason = StringField(
         _l("Why do you need to see this person’s data?"),
-        description=_l("The person will read your reason and your name. For example: call about case A-7K2M-Q"),
+        description=_l("The person will read your reason and your name. For example: call about case A-7K2M-9XCQ"),
         validators=[
             InputRequired(_l("Enter a reason")),
             Length(min=5, message=_l("Say it in a few more words")),
@@ -217,4 +221,4 @@ class ReasonForm(PortalForm):
 class PeopleSearchForm(PortalForm):
     """Whom does a member of staff look for?"""
 
-    q = StringField(_l("Name, e-mail address or telephone number"), validators=[no_longer_than(200)])
+    q = StringField(_l("Name, e-mail address or phone number"), validators=[no_longer_than(200)])

@@ -90,7 +90,7 @@ def test_ten_thousand_words_are_too_many_and_say_so(client, sign_in, decided, am
     sign_in(amina)
     answer = rate(client, reference, "5", words="x" * 10_000)
     assert answer.status_code == 422
-    assert "Write at most 2000 characters" in answer.text
+    assert "Use no more than 2000 characters" in answer.text
 
 
 def test_one_can_change_ones_mind_for_two_weeks(client, sign_in, decided, amina, app, monkeypatch):

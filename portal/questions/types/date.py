@@ -79,7 +79,7 @@ def _day(typed: dict[str, str]) -> date:
         sentences = {"day": _("Enter the day too"), "month": _("Enter the month too"), "year": _("Enter the year too")}
         raise Wrong(sentences[empty[0]], *empty)
     if not_digits := [part for part in PARTS if not (parts[part].isascii() and parts[part].isdigit())]:
-        raise Wrong(_("Enter the date in digits, such as 27 3 1985"), *not_digits)
+        raise Wrong(_("Enter the date in digits, for example 27 3 1985"), *not_digits)
     if len(parts["year"]) != 4 or int(parts["year"]) < EARLIEST_YEAR:
         raise Wrong(_("Enter the year with four digits"), "year")
     try:

@@ -24,4 +24,4 @@ class Email(QuestionType):
         try:
             return validate_email(str(tidy(typed)), check_deliverability=False, test_environment=True).normalized
         except EmailNotValidError as error:
-            raise Wrong(_("Enter an e-mail address like name@example.com")) from error
+            raise Wrong(_("Enter an e-mail address, for example name@example.org")) from error

@@ -39,7 +39,7 @@ class Money(QuestionType):
         try:
             amount = read_number(str(typed), decimals=2, unit=f"{settings().currency} {self.symbol}")
         except NotANumber as error:
-            raise Wrong(_("Enter an amount, such as 1234.50")) from error
+            raise Wrong(_("Enter an amount, for example 1234.50")) from error
         if isinstance(question.min, float) and amount < Decimal(str(question.min)):
             raise Wrong(_("The amount must be %(least)s or more", least=i18n.money(question.min)))
         if isinstance(question.max, float) and amount > Decimal(str(question.max)):

@@ -31,7 +31,7 @@ class Number(QuestionType):
             number = read_number(str(typed), decimals=decimals)
         except NotANumber as error:
             raise Wrong(
-                _("Enter a number, such as 1.5") if decimals else _("Enter a whole number, such as 3")
+                _("Enter a number, for example 1.5") if decimals else _("Enter a whole number, for example 3")
             ) from error
         check_bounds(question, number, self.say)
         return str(number) if decimals else int(number)

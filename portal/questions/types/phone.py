@@ -22,14 +22,14 @@ class Phone(QuestionType):
     prefills = frozenset({"person.phone"})
 
     def missing(self, question: "Question") -> Wrong:
-        return Wrong(_("Enter a telephone number"))
+        return Wrong(_("Enter a phone number"))
 
     def check(self, question: "Question", typed: Any) -> str:
         """International numbers are checked and written the international way; local ones stay as typed."""
         text = " ".join(plain_digits(str(typed)).translate(SIGNS).split())
         digits = sum(sign.isdigit() for sign in text)
         if not re.fullmatch(r"\+?[\d\s()./\-]+", text) or not FEWEST_DIGITS <= digits <= MOST_DIGITS:
-            raise Wrong(_("Enter a telephone number, such as +44 20 7946 0958"))
+            raise Wrong(_("Enter a phone number, for example +44 20 7946 0958"))
         return _international(text) if text.startswith("+") else text
 
 

@@ -35,5 +35,5 @@ class Text(QuestionType):
 def too_long(limit: int) -> Wrong:
     """What to say about a text that is longer than `limit`."""
     return Wrong(
-        ngettext("Use %(num)s character or fewer", "Use %(num)s characters or fewer", limit)  # type: ignore[no-untyped-call]
+        ngettext("Use no more than %(num)s character", "Use no more than %(num)s characters", limit)  # type: ignore[no-untyped-call]
     )
