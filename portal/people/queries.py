@@ -5,7 +5,7 @@ from typing import Any
 from uuid import UUID
 
 from flask import abort
-from sqlalchemy import func, select
+from sqlalchemy import ColumnElement, and_, func, or_, select
 from sqlalchemy.orm import selectinload
 
 from portal.core import clock
@@ -109,14 +109,23 @@ class PersonFound:
 
 
 def search_people(text: str) -> list[PersonFound]:
-    """People whose name, e-mail or phone has every one of these words, at most 50, by name."""
+    """People in whose name, e-mail or phone every one of these words is found, at most 50, by name."""
     words = search_key(text).split()
     if not words:
         return []
     columns = select(Person.id, Person.name, Person.birth_date, Person.email)
-    has_all = [Person.search_key.contains(word, autoescape=True) for word in words]
-    rows = db.execute(columns.where(*has_all).order_by(Person.name, Person.id).limit(MOST_FOUND))
+    rows = db.execute(columns.where(*map(_has, words)).order_by(Person.name, Person.id).limit(MOST_FOUND))
     return [PersonFound(*row) for row in rows]
+
+
+def _has(word: str) -> ColumnElement[bool]:
+    """Latin letters where a word begins, or everyone would be found by their mail provider. Of others any part."""
+    key = Person.search_key
+    somewhere = key.contains(word, autoescape=True)
+    if not word[0].isascii() or not word[0].isalpha():
+        return somewhere
+    begins = [key.contains(gap + word, autoescape=True) for gap in (" ", "-", "'", "’")]
+    return and_(somewhere, or_(key.startswith(word, autoescape=True), *begins))
 
 
 @dataclass(frozen=True)

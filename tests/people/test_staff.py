@@ -124,6 +124,14 @@ def test_staff_find_people_by_parts_of_names_in_any_script(client, clara, store)
     assert "Nobody found" not in client.get("/en/staff/people?q=").text
 
 
+def test_staff_do_not_find_everyone_who_has_the_same_mail_provider(client, clara, store):
+    store(person(name="Mei-Ling O’Hara", email="mei@post.example"), person(name="Joan Post", email="joan@mail.example"))
+    assert "Mei" not in client.get("/en/staff/people?q=post").text
+    assert "Joan" in client.get("/en/staff/people?q=post").text
+    for part in ("ling", "hara", "mei@post.example"):
+        assert "Mei" in client.get(f"/en/staff/people?q={part}").text
+
+
 def test_a_search_that_is_no_name_is_refused_kindly(client, clara):
     assert client.get("/en/staff/people?q=" + "x" * 5000).status_code == 422
     assert client.get("/en/staff/people?q=%00").status_code == 200
