@@ -7,11 +7,12 @@ from uuid import UUID
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 
-from portal.core.contributions import Card, Job, NavEntry
+from portal.core.contributions import AdminEntry, Card, Job, NavEntry
 from portal.core.rooms import Room
 
 from . import jobs, queries
 from .actions import DELIVER
+from .rules import DeliveryState
 from .staff_views import pages as staff_pages
 from .views import pages
 
@@ -23,6 +24,10 @@ def unread_card(person_id: UUID) -> Mapping[str, Any] | None:
     return {"unread": unread, "because": _("You see this because you have not read these messages yet.")}
 
 
+def how_many_were_given_up(_account_id: UUID) -> int:
+    return queries.delivery_counts()[DeliveryState.DEAD]
+
+
 room = Room(
     "messages",
     pages=[pages, staff_pages],
@@ -30,6 +35,15 @@ room = Room(
         Card("messages", "messages/_card.html", unread_card, order=30),
         NavEntry(_l("Messages"), "messages.inbox", "citizen", order=40, count=queries.unread_count),
         NavEntry(_l("Deliveries"), "messages_staff.deliveries", "staff: deliveries:read", order=70),
+        AdminEntry(
+            _l("Deliveries"),
+            "messages_staff.deliveries",
+            permission="deliveries:read",
+            hint=_l("E-mails that were not sent."),
+            icon="mail",
+            order=70,
+            count=how_many_were_given_up,
+        ),
         Job(DELIVER, jobs.deliver),
     ],
 )
