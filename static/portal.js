@@ -24,7 +24,7 @@
   page.addEventListener("htmx:afterSettle", (event) => {
     const summary = event.target.querySelector?.(".error-summary");
     if (summary) focusOn(summary);
-    else if (isLost()) focusOn(page.querySelector("main h1"));
+    else if (isLost()) focusOn(event.target.matches?.("[tabindex]") ? event.target : page.querySelector("main h1"));
   });
   page.addEventListener("htmx:beforeRequest", (event) => event.detail.target?.setAttribute("aria-busy", "true"));
   page.addEventListener("htmx:afterRequest", (event) => event.detail.target?.removeAttribute("aria-busy"));
