@@ -12,6 +12,7 @@ from typing import Any
 from urllib.parse import urlsplit
 from uuid import UUID
 
+from email_validator import validate_email
 from flask import current_app, render_template
 from markupsafe import Markup, escape
 
@@ -72,7 +73,7 @@ def envelope(letter: Letter, *, to: str, key: UUID | None = None) -> EmailMessag
     message["Subject"] = letter.subject
     with speaking(letter.language):
         message["From"] = Address(one_line(portal_name()), addr_spec=settings().mail_from)
-    message["To"] = _address(to)
+    message["To"] = address(to)
     message["Date"] = format_datetime(clock.now())
     message["Message-ID"] = f"<{key or new_id()}@{urlsplit(settings().portal_url).hostname or 'portal'}>"
     message["Auto-Submitted"] = "auto-generated"
@@ -85,8 +86,14 @@ def envelope(letter: Letter, *, to: str, key: UUID | None = None) -> EmailMessag
     return message
 
 
-def _address(text: str) -> Address:
+def address(text: str) -> Address:
+    """An e-mail address as every mail server takes it: the domain in ASCII.
+
+    Raises ValueError for what is none, and for letters beyond ASCII before the @, which few servers take.
+    """
     try:
+        if not text.isascii():
+            text = str(validate_email(text, check_deliverability=False, allow_smtputf8=False).ascii_email)
         return Address(addr_spec=text)
     except (HeaderParseError, IndexError) as error:
         raise ValueError(f"{text!r} is not an e-mail address") from error

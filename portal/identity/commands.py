@@ -1,9 +1,10 @@
 """`portal user`: open accounts from the command line, for the first members of staff."""
 
 import click
-from email_validator import EmailNotValidError, validate_email
+from email_validator import validate_email
 
 from portal.config import settings
+from portal.core import mail
 from portal.core.db import db
 
 from .actions.accounts import AddressTaken, create_account
@@ -37,7 +38,8 @@ def add(email: str, name: str, roles: tuple[str, ...], language: str | None, *, 
         raise click.BadParameter(f"use 1 to {LONGEST_NAME} characters", param_hint="--name")
     try:
         email = validate_email(email, check_deliverability=False).normalized
-    except EmailNotValidError as error:
+        mail.address(email)
+    except ValueError as error:
         raise click.BadParameter(str(error), param_hint="--email") from error
     password = None if no_password else _asked_password(email, name)
     try:

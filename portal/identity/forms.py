@@ -1,6 +1,6 @@
 from typing import Any
 
-from email_validator import EmailNotValidError, validate_email
+from email_validator import validate_email
 from flask_babel import lazy_gettext as _l
 from flask_babel import lazy_ngettext as _n
 from wtforms import (  # type: ignore[attr-defined]  # SelectChoice is newer than the types
@@ -14,6 +14,7 @@ from wtforms import (  # type: ignore[attr-defined]  # SelectChoice is newer tha
 )
 from wtforms.validators import InputRequired, Length
 
+from portal.core import mail
 from portal.core.forms import PortalForm
 
 from .rules import LONGEST_EMAIL, LONGEST_NAME, LONGEST_PASSWORD, SHORTEST_PASSWORD, Role, Weakness, weakness_of
@@ -42,10 +43,11 @@ WEAK = {
 
 
 def check_email(_form: Any, field: StringField) -> None:
-    """The address as mail servers write it. Whether it is really theirs is shown by the code."""
+    """The address as mail servers write it, if we can write to it. Whether it is really theirs is shown by the code."""
     try:
         field.data = validate_email(field.data or "", check_deliverability=False).normalized
-    except EmailNotValidError as error:
+        mail.address(field.data)
+    except ValueError as error:
         raise ValidationError(_l("Enter an e-mail address, for example name@example.org")) from error
     if len(field.data) > LONGEST_EMAIL:
         raise ValidationError(_l("Enter an e-mail address, for example name@example.org"))

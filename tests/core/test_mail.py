@@ -83,6 +83,11 @@ def test_a_letter_goes_to_exactly_one_address(letters, address):
         compose(to=address)
 
 
+def test_a_letter_to_a_domain_in_any_script_is_addressed_as_mail_servers_want_it(letters):
+    with letters.app_context():
+        assert compose(to="amina@bücher.example")["To"] == "amina@xn--bcher-kva.example"
+
+
 def test_a_letter_says_that_no_person_wrote_it(letters):
     with letters.app_context():
         message = compose()

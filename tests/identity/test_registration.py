@@ -150,7 +150,17 @@ def test_a_password_may_be_spaces_and_words_in_any_script(app, client):
 
 
 @pytest.mark.parametrize(
-    "email", ["", "amina", "amina@", "a@b@c.example", "amina@exa mple.org", "a" * 300 + "@x.example"]
+    "email",
+    [
+        *("", "amina", "amina@", "a@b@c.example", "amina@exa mple.org", "a" * 300 + "@x.example"),
+        *(
+            "ümit@example.org",
+            "用户@example.org",
+            "😀@example.org",
+            "=?utf-8?q?x?=@example.org",
+            "a@b.example\nBcc: c@d.example",
+        ),
+    ],
 )
 def test_an_address_that_cannot_be_one_is_refused_beside_the_field(client, email):
     assert register(client, email=email).status_code == 422
