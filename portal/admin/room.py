@@ -25,7 +25,7 @@ room = Room(
             _l("Operations"),
             "admin.operations",
             permission="operations:read",
-            hint=_l("Work that waits, and work that was given up."),
+            hint=_l("Background tasks that wait or have failed."),
             icon="settings",
             order=90,
             count=how_many_were_given_up,

@@ -33,7 +33,7 @@ def list_cases(*, jsonl: bool, state: str | None, limit: int | None) -> None:
             for line in _lines(batch):
                 click.echo(json.dumps(line, ensure_ascii=False))
         return
-    click.secho(_row("Reference", "State", "Due", "Citizen", "Service"), bold=True)
+    click.secho(_row("Reference", "Status", "Due", "Citizen", "Service"), bold=True)
     for batch in batches:
         for case in batch:
             due = case.due_on.isoformat() if case.is_open else ""

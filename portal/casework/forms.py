@@ -38,7 +38,7 @@ STATUS_WORDS = {
 }
 DESK_WORDS = {Desk.ANYONE: _l("Anyone"), Desk.ME: _l("Me"), Desk.NOBODY: _l("Nobody")}
 SORTING_WORDS = {
-    Sorting.DUE: _l("Due first"),
+    Sorting.DUE: _l("Most urgent first"),
     Sorting.NEWEST: _l("Newest first"),
     Sorting.OLDEST: _l("Oldest first"),
 }
@@ -54,10 +54,10 @@ class FilterForm(PortalForm):
     """A GET form, so that a colleague can be sent the very list. Values nobody knows are as good as none."""
 
     search = SearchField(_l("Reference or name"))
-    status = SelectField(_l("State"), choices=choices(STATUS_WORDS), default=OPEN_CASES, validate_choice=False)
+    status = SelectField(_l("Status"), choices=choices(STATUS_WORDS), default=OPEN_CASES, validate_choice=False)
     service = SelectField(_l("Service"), default="", validate_choice=False)
     desk = SelectField(_l("Assigned to"), choices=choices(DESK_WORDS), default="", validate_choice=False)
-    sorting = SelectField(_l("Order"), choices=choices(SORTING_WORDS), default=Sorting.DUE, validate_choice=False)
+    sorting = SelectField(_l("Sort by"), choices=choices(SORTING_WORDS), default=Sorting.DUE, validate_choice=False)
     overdue = BooleanField(_l("Only overdue cases"))
 
     def wanted(self) -> Filter:
@@ -83,7 +83,7 @@ class CaseForm(PortalForm):
 class NoteForm(CaseForm):
     text = TextAreaField(
         _l("New note"),
-        description=_l("Only staff see notes. The citizen may ask for a copy of the file."),
+        description=_l("Only staff see notes. The citizen can ask for a copy of the case."),
         validators=[DataRequired(_l("Write a note")), Length(max=LONGEST_TEXT, message=TOO_LONG)],
     )
 
@@ -91,7 +91,7 @@ class NoteForm(CaseForm):
 class RequestForm(CaseForm):
     text = TextAreaField(
         _l("What do you need from the citizen?"),
-        description=_l("Say what is missing and why. The citizen gets these words as they stand."),
+        description=_l("Write what is missing and why. The citizen reads exactly what you write."),
         validators=[DataRequired(_l("Write what you need")), Length(max=LONGEST_TEXT, message=TOO_LONG)],
     )
 
@@ -106,7 +106,7 @@ class DecisionForm(CaseForm):
         _l("If you refuse it: why?"), description=_l("The citizen reads these reasons in their own language.")
     )
     words = TextAreaField(
-        _l("Your words to the citizen"),
+        _l("Your message to the citizen"),
         description=_l("For example what happens next, or what the citizen can do now."),
         validators=[Length(max=LONGEST_TEXT, message=TOO_LONG)],
     )

@@ -34,9 +34,9 @@ room = Room(
     contributes=[
         Card("messages", "messages/_card.html", unread_card, order=30),
         NavEntry(_l("Messages"), "messages.inbox", "citizen", order=40, count=queries.unread_count),
-        NavEntry(_l("Deliveries"), "messages_staff.deliveries", "staff: deliveries:read", order=70),
+        NavEntry(_l("E-mail delivery"), "messages_staff.deliveries", "staff: deliveries:read", order=70),
         AdminEntry(
-            _l("Deliveries"),
+            _l("E-mail delivery"),
             "messages_staff.deliveries",
             permission="deliveries:read",
             hint=_l("E-mails that were not sent."),

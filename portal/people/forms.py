@@ -212,7 +212,7 @@ class ReasonForm(PortalForm):
         description=_l("The person will read your reason and your name. For example: call about case A-7K2M-9XCQ"),
         validators=[
             InputRequired(_l("Enter a reason")),
-            Length(min=5, message=_l("Say it in a few more words")),
+            Length(min=5, message=_l("Write a few more words")),
             no_longer_than(LONGEST_REASON),
         ],
     )

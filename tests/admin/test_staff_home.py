@@ -81,14 +81,14 @@ def test_an_operator_sees_work_that_was_given_up_and_has_it_tried_again(
     tried = client.post(f"/en/staff/operations/jobs/{dead_job.id}/attempts", follow_redirects=True)
 
     assert "It will be tried again now." in tried.text
-    assert "Nothing was given up." in tried.text
+    assert "No task has failed." in tried.text
     assert client.post(f"/en/staff/operations/jobs/{dead_job.id}/attempts").status_code == 404
 
 
 def test_an_operator_is_told_when_nobody_does_the_work(client, store, sign_in):
     sign_in(store(staff("operator")))
-    assert "Nobody does the work" not in client.get("/en/staff/operations").text
+    assert "The background tasks have stopped" not in client.get("/en/staff/operations").text
 
     store(outbox.JobRow(name="any", payload={}, run_at=clock.now() - 2 * outbox.LONGEST_WAIT, attempts=0))
 
-    assert "Nobody does the work" in client.get("/en/staff/operations").text
+    assert "The background tasks have stopped" in client.get("/en/staff/operations").text

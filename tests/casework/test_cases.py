@@ -79,7 +79,7 @@ def test_the_citizen_is_asked_for_more_and_the_clock_stands_still(client, open_w
     assert case.assigned_to == clara.id
     text = client.get(page(case)).text
     assert "Which street?" in text
-    assert "The clock stands still" in text
+    assert "The deadline is paused" in text
     with acting():
         answer_request(case.subject_id, "Mill Lane")
         answer_request(case.subject_id, "Mill Lane")

@@ -117,7 +117,7 @@ def test_without_a_mail_server_a_message_waits_and_staff_see_it(
         assert (delivery.state, delivery.attempts) == (DeliveryState.QUEUED, 0)
         sign_in(store(staff("supervisor")))
         page = client.get("/en/staff/deliveries?state=queued").text
-        assert "There is no mail server" in page
+        assert "No mail server is set up" in page
         assert "amina@example.org" in page
     worker.work_off()
     assert len(letters(settings)) == 1
@@ -143,7 +143,7 @@ def test_staff_give_a_dead_letter_a_fresh_start(app, client, amina, tell, worker
     sign_in(store(staff("supervisor")))
     page = client.get("/en/staff/deliveries").text
     assert "Your permit A-1" in page
-    assert "Given up (1)" in page
+    assert "Not sent (1)" in page
 
     client.post(f"/en/staff/deliveries/{deliveries(app)[0].id}/attempts")
     worker.work_off()
@@ -164,7 +164,7 @@ def test_codes_that_were_given_up_are_shown_without_the_code(
             time.pass_(hours=2)
     sign_in(store(staff("operator")))
     page = client.get("/en/staff/deliveries").text
-    assert "Codes and other letters that were given up" in page
+    assert "Codes and other e-mails that were not sent" in page
     assert "482 915" not in page
 
     url = page.split("/en/staff/deliveries/letters/")[1].split('"')[0]

@@ -58,7 +58,7 @@ def notes(reference: str) -> ResponseReturnValue:
     form = NoteForm()
     if form.validate_on_submit():
         actions.add_note(case, form.text.data or "", account_id=me().account_id)
-        flash(_("Your note is kept."))
+        flash(_("Your note is saved."))
         return go_to(".notes", reference=case.reference)
     entries = queries.timeline(case)
     names = staff_names(queries.account_ids_in(entries))
@@ -75,7 +75,7 @@ def ask(reference: str) -> ResponseReturnValue:
         actions.ask_for_more(case, form.text.data or "", account_id=me().account_id)
 
     if _is_done(case, form, "case.asked", act):
-        flash(_("We have asked the citizen. The clock stands still until the answer comes."))
+        flash(_("We have asked the citizen. The deadline is paused until the answer comes."))
         return go_to(".answers", reference=case.reference)
     return _show("request", case, form=form)
 
