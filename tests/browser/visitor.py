@@ -1,6 +1,8 @@
 """What somebody at a browser does: go, read, type, press, and look at the page again."""
 
 import json
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from axe_selenium_python import Axe
@@ -30,6 +32,20 @@ class Visitor:
         self.go(f"/{language}/demo/sign-in")
         self.press(self.find(f"button[name='email'][value^='{who}@']"))
 
+    @contextmanager
+    def colleague(self, who: str) -> Iterator[None]:
+        """Meanwhile one of the cast is at a browser of their own; then this visitor's page is there again as it was."""
+        mine, cookies = self.driver.current_window_handle, self.driver.get_cookies()
+        self.driver.delete_all_cookies()
+        self.driver.switch_to.new_window("tab")
+        self.sign_in_as(who)
+        yield
+        self.driver.delete_all_cookies()
+        for cookie in cookies:
+            self.driver.add_cookie(cookie)
+        self.driver.close()
+        self.driver.switch_to.window(mine)
+
     def narrow(self) -> None:
         """A small phone: 320 CSS pixels."""
         self._metrics(320, 640)
@@ -46,6 +62,12 @@ class Visitor:
         WebDriverWait(self.driver, SECONDS, ignored_exceptions=missing).until(
             lambda page: text in page.find_element(By.CSS_SELECTOR, selector).text,
             f"{text!r} is not in {selector} of {self.driver.current_url}",
+        )
+
+    def see_title(self, start: str) -> None:
+        """Wait until the page with a title that begins so is there."""
+        WebDriverWait(self.driver, SECONDS).until(
+            lambda page: page.title.startswith(start), f"{start!r} is not how {self.title!r} begins"
         )
 
     def press(self, element: WebElement | str) -> None:
