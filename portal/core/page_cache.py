@@ -49,6 +49,7 @@ BROTLI = {"quality": 9, "lgwin": 16}
 CACHE_CONTROL = "public, no-cache"
 VARY = "Accept-Encoding, Cookie, HX-Request"
 PLACE = "portal.page_cache"
+HTMX_HEADERS = ("HTTP_HX_REQUEST", "HTTP_HX_BOOSTED", "HTTP_HX_HISTORY_RESTORE_REQUEST")
 
 
 class PublicChange(Base):
@@ -184,8 +185,8 @@ def _cache() -> PageCache:
 
 def _key(environ: WSGIEnvironment, cookies: Mapping[str, str]) -> Key:
     """Everything the application looks at, read as the application reads it."""
-    whole_page = "HTTP_HX_BOOSTED" in environ or "HTTP_HX_HISTORY_RESTORE_REQUEST" in environ
-    is_part = environ.get("HTTP_HX_REQUEST") == "true" and not whole_page
+    asks, boosted, restores = (environ.get(name, "").lower() == "true" for name in HTMX_HEADERS)
+    is_part = asks and not boosted and not restores
     return environ["PATH_INFO"], environ.get("QUERY_STRING", ""), is_part, cookies.get(COOKIE, "")
 
 

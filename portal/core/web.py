@@ -4,7 +4,8 @@ from datetime import date
 from typing import Any
 from urllib.parse import SplitResult, urlsplit
 
-from flask import Flask, Response, make_response, redirect, render_template, request, url_for
+from flask import Flask, Response, redirect, render_template, url_for
+from htmx_flask import Htmx, make_response, request
 from werkzeug.routing import BaseConverter, IntegerConverter, ValidationError
 
 from portal.core.forms import PortalForm
@@ -14,9 +15,8 @@ LAST_PAGE = 100_000
 
 def wants_partial() -> bool:
     """True when htmx will put the answer inside the page, not in place of it."""
-    headers = request.headers
-    whole_page = "HX-Boosted" in headers or "HX-History-Restore-Request" in headers
-    return headers.get("HX-Request") == "true" and not whole_page
+    htmx = request.htmx
+    return bool(htmx) and not htmx.boosted and not htmx.history_restore_request
 
 
 def render(page: str, /, *, partial: str | None = None, status: int = 200, **context: Any) -> Response:
@@ -30,7 +30,7 @@ def render(page: str, /, *, partial: str | None = None, status: int = 200, **con
     if context["problems"] and status == 200:
         status = 422
     template = partial if partial and wants_partial() else page
-    response = make_response(render_template(template, **context), status)
+    response: Response = make_response(render_template(template, **context), status)
     if partial:
         response.vary.add("HX-Request")
     return response
@@ -43,9 +43,8 @@ def go_to(endpoint: str, **values: Any) -> Response:
 
 def go_to_url(url: str) -> Response:
     """Like go_to, for a URL at hand. Pass only URLs the portal made, or checked by `own_path`."""
-    if wants_partial():
-        return make_response("", 200, {"HX-Redirect": url})
-    return make_response(redirect(url, code=303))
+    answer: Response = make_response("", redirect=url) if wants_partial() else make_response(redirect(url, code=303))
+    return answer
 
 
 def own_path(url: str | None) -> str | None:
@@ -65,7 +64,8 @@ def parts_of(url: str) -> SplitResult:
 
 def page_number() -> int:
     """Which page of a list the reader asks for: ?page=, and the first where that makes no sense."""
-    return min(max(1, request.args.get("page", 1, type=int)), LAST_PAGE)
+    wanted: int = request.args.get("page", 1, type=int)
+    return min(max(1, wanted), LAST_PAGE)
 
 
 class NumberConverter(IntegerConverter):
@@ -90,6 +90,7 @@ class DayConverter(BaseConverter):
 
 
 def init_app(app: Flask) -> None:
+    Htmx(app)
     app.url_map.converters.update(day=DayConverter, int=NumberConverter)
     app.jinja_env.globals["wants_partial"] = wants_partial
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True

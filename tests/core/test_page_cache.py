@@ -4,6 +4,7 @@ from flask import Response
 
 from portal.core import page_cache
 from portal.core.page_cache import cacheable, public_pages_changed
+from portal.core.web import wants_partial
 
 
 @pytest.fixture
@@ -96,6 +97,19 @@ def test_pages_that_are_asked_for_stay_when_others_make_room(client, rendered, m
     for number in range(20):
         client.get(f"/count?page={number}")
         assert client.get("/count?page=loved").text == "rendered 1"
+
+
+@pytest.mark.parametrize("sign", ["true", "TRUE", "True"])
+def test_a_part_is_never_kept_as_the_page_however_htmx_says_so(app, client, monkeypatch, sign):
+    @cacheable
+    def view():
+        return Response("part" if wants_partial() else "page", mimetype="text/plain")
+
+    app.add_url_rule("/view", "view", view)
+    assert client.get("/view", headers={"HX-Request": sign}).text == "part"
+    assert client.get("/view").text == "page"
+    assert client.get("/view", headers={"HX-Request": sign, "HX-Boosted": "false"}).text == "part"
+    assert client.get("/view", headers={"HX-Request": sign, "HX-Boosted": sign}).text == "page"
 
 
 def test_old_pages_make_room(client, rendered, monkeypatch):
