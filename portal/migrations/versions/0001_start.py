@@ -706,13 +706,6 @@ def upgrade() -> None:
             sqlite_where=sa.text("closed_at IS NULL"),
         )
         batch_op.create_index(
-            "ix_cases_open_received",
-            ["received_at", "id"],
-            unique=False,
-            postgresql_where=sa.text("closed_at IS NULL"),
-            sqlite_where=sa.text("closed_at IS NULL"),
-        )
-        batch_op.create_index(
             "ix_cases_open_free",
             ["due_on", "id"],
             unique=False,
@@ -720,8 +713,8 @@ def upgrade() -> None:
             sqlite_where=sa.text("closed_at IS NULL AND assigned_to IS NULL"),
         )
         batch_op.create_index(
-            "ix_cases_open_status",
-            ["status", "due_on", "id"],
+            "ix_cases_open_received",
+            ["received_at", "id"],
             unique=False,
             postgresql_where=sa.text("closed_at IS NULL"),
             sqlite_where=sa.text("closed_at IS NULL"),
@@ -729,6 +722,13 @@ def upgrade() -> None:
         batch_op.create_index(
             "ix_cases_open_service",
             ["service_id", "due_on", "id"],
+            unique=False,
+            postgresql_where=sa.text("closed_at IS NULL"),
+            sqlite_where=sa.text("closed_at IS NULL"),
+        )
+        batch_op.create_index(
+            "ix_cases_open_status",
+            ["status", "due_on", "id"],
             unique=False,
             postgresql_where=sa.text("closed_at IS NULL"),
             sqlite_where=sa.text("closed_at IS NULL"),
@@ -1135,12 +1135,17 @@ def downgrade() -> None:
         batch_op.drop_index("ix_cases_received")
         batch_op.drop_index("ix_cases_person")
         batch_op.drop_index(
+            "ix_cases_open_status",
+            postgresql_where=sa.text("closed_at IS NULL"),
+            sqlite_where=sa.text("closed_at IS NULL"),
+        )
+        batch_op.drop_index(
             "ix_cases_open_service",
             postgresql_where=sa.text("closed_at IS NULL"),
             sqlite_where=sa.text("closed_at IS NULL"),
         )
         batch_op.drop_index(
-            "ix_cases_open_status",
+            "ix_cases_open_received",
             postgresql_where=sa.text("closed_at IS NULL"),
             sqlite_where=sa.text("closed_at IS NULL"),
         )
@@ -1148,11 +1153,6 @@ def downgrade() -> None:
             "ix_cases_open_free",
             postgresql_where=sa.text("closed_at IS NULL AND assigned_to IS NULL"),
             sqlite_where=sa.text("closed_at IS NULL AND assigned_to IS NULL"),
-        )
-        batch_op.drop_index(
-            "ix_cases_open_received",
-            postgresql_where=sa.text("closed_at IS NULL"),
-            sqlite_where=sa.text("closed_at IS NULL"),
         )
         batch_op.drop_index(
             "ix_cases_open_due",
