@@ -22,7 +22,7 @@ from .views import pages
 def drafts_card(person_id: UUID) -> Mapping[str, Any] | None:
     drafts = queries.unfinished(person_id)
     return (
-        {"drafts": drafts, "because": _("You see this because you began these and have not sent them.")}
+        {"drafts": drafts, "because": _("You see this because you started these and have not sent them.")}
         if drafts
         else None
     )

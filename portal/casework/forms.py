@@ -33,7 +33,7 @@ STATUS_WORDS = {
     CaseStatus.IN_PROGRESS: _l("In progress"),
     CaseStatus.WAITING_FOR_CITIZEN: _l("Waiting for the citizen"),
     CaseStatus.DECIDED: _l("Decided"),
-    CaseStatus.WITHDRAWN: _l("Withdrawn"),
+    CaseStatus.WITHDRAWN: _l("Withdrawn by the citizen"),
     ALL_CASES: _l("All"),
 }
 DESK_WORDS = {Desk.ANYONE: _l("Anyone"), Desk.ME: _l("Me"), Desk.NOBODY: _l("Nobody")}

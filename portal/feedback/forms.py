@@ -24,11 +24,11 @@ SCORES = [
 REASONS = [
     (Reason.EASY.value, _l("It was easy to understand")),
     (Reason.QUICK.value, _l("It was quick")),
-    (Reason.INFORMED.value, _l("I always knew what happens next")),
-    (Reason.HELPFUL.value, _l("The people were helpful")),
+    (Reason.INFORMED.value, _l("I always knew what would happen next")),
+    (Reason.HELPFUL.value, _l("The staff were helpful")),
     (Reason.HARD.value, _l("It was hard to understand")),
     (Reason.SLOW.value, _l("It took too long")),
-    (Reason.IN_THE_DARK.value, _l("I did not know what happens next")),
+    (Reason.IN_THE_DARK.value, _l("I did not know what would happen next")),
     (Reason.ASKED_TWICE.value, _l("I had to say the same thing twice")),
     (Reason.BROKEN.value, _l("Something did not work")),
     (Reason.UNFAIR.value, _l("I do not agree with the decision")),
@@ -51,14 +51,14 @@ class RatingForm(PortalForm):
     )
     reasons = SelectMultipleField(
         _l("What was good, and what was not?"),
-        description=_l("Choose all that are true"),
+        description=_l("Tick all that apply"),
         choices=[SelectChoice(*reason) for reason in REASONS],
         validate_choice=False,
         coerce=str,
     )
     words = TextAreaField(
         _l("What should we know?"),
-        description=_l("Do not write anything here that needs an answer. For that, contact us."),
+        description=_l("We do not answer what you write here. If you need an answer, contact us."),
         validators=[Length(max=LONGEST_WORDS, message=TOO_LONG)],
     )
 

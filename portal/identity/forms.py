@@ -91,7 +91,7 @@ class RegistrationForm(PortalForm):
 
     name = StringField(
         _l("Your name"),
-        description=_l("As you want us to write it, in any script"),
+        description=_l("As you want us to write it, in the letters of any language"),
         validators=[
             InputRequired(_l("Enter your name")),
             Length(max=LONGEST_NAME, message=too_long(LONGEST_NAME)),
@@ -140,7 +140,7 @@ class NewPasswordForm(PortalForm):
 class ChangePasswordForm(PortalForm):
     """For somebody who knows the old one."""
 
-    old_password = PasswordField(_l("Password until now"), validators=[InputRequired(_l("Enter your password"))])
+    old_password = PasswordField(_l("Current password"), validators=[InputRequired(_l("Enter your password"))])
     password = new_password_field(_l("New password"))
 
     def validate_password(self, field: PasswordField) -> None:
@@ -158,17 +158,21 @@ class DisplayForm(PortalForm):
     """How pages shall look. The empty value is the usual look."""
 
     text = RadioField(
-        _l("Size of text"),
+        _l("Text size"),
         choices=[
-            SelectChoice("", _l("Usual")),
+            SelectChoice("", _l("Usual size")),
             SelectChoice("large", _l("Large")),
             SelectChoice("larger", _l("Very large")),
         ],
     )
     spacing = RadioField(
-        _l("Space between lines and words"), choices=[SelectChoice("", _l("Usual")), SelectChoice("wide", _l("More"))]
+        _l("Space between lines and words"),
+        choices=[SelectChoice("", _l("Usual space")), SelectChoice("wide", _l("More space"))],
     )
-    contrast = RadioField(_l("Contrast"), choices=[SelectChoice("", _l("Usual")), SelectChoice("more", _l("More"))])
+    contrast = RadioField(
+        _l("Contrast"),
+        choices=[SelectChoice("", _l("Usual contrast")), SelectChoice("more", _l("More contrast"))],
+    )
     theme = RadioField(
         _l("Light or dark"),
         choices=[
@@ -183,5 +187,5 @@ class DisplayForm(PortalForm):
     )
     layout = RadioField(
         _l("Layout"),
-        choices=[SelectChoice("", _l("Usual")), SelectChoice("plain", _l("Plain: one column, no decoration"))],
+        choices=[SelectChoice("", _l("Usual layout")), SelectChoice("plain", _l("Plain: one column, no decoration"))],
     )

@@ -39,7 +39,7 @@ def too_long(most: int) -> Any:
 NAME_PROBLEMS = {
     NameProblem.EMPTY: _l("Enter your name"),
     NameProblem.TOO_LONG: too_long(LONGEST_NAME),
-    NameProblem.NO_LETTERS: _l("Enter a name with letters, in any script"),
+    NameProblem.NO_LETTERS: _l("Enter a name in the letters of any language"),
     NameProblem.LINE_BREAK: _l("Write the name in one line"),
 }
 
@@ -71,10 +71,12 @@ class NameForm(PortalForm):
     """One field for the whole name: people know best what belongs in it."""
 
     name = StringField(
-        _l("Your full name"), description=_l("As you want us to write it, in any script"), validators=[check_name]
+        _l("Your full name"),
+        description=_l("As you want us to write it, in the letters of any language"),
+        validators=[check_name],
     )
     address_as = StringField(
-        _l("What shall we call you?"),
+        _l("What should we call you?"),
         description=_l("For example “Mrs Haddad” or “Amina”. If you leave this empty we use your full name."),
         validators=[Optional(), check_name],
     )
@@ -100,7 +102,7 @@ class LanguageForm(PortalForm):
     """In which language do we write?"""
 
     language = RadioField(
-        _l("In which language shall we write to you?"),
+        _l("In which language should we write to you?"),
         description=_l("For e-mails, messages and letters. The pages you see keep the language you chose for them."),
         validators=[InputRequired(_l("Choose a language"))],
     )
@@ -120,7 +122,7 @@ class ContactForm(PortalForm):
     )
     wants_email = BooleanField(
         _l("Send me every message by e-mail too"),
-        description=_l("All messages are here in the portal in any case."),
+        description=_l("You can always read all messages here in the portal."),
     )
 
     def validate_phone(self, field: TelField) -> None:
@@ -189,8 +191,8 @@ class SituationForm(PortalForm):
     """What else is true for you?"""
 
     facts = SelectMultipleField(
-        _l("What is true for you?"),
-        description=_l("Tick all that apply, or nothing."),
+        _l("Which of these apply to you?"),
+        description=_l("Tick all that apply, or none."),
         choices=[SelectChoice(kind.value, label) for kind, label in FACT_LABELS.items()],
     )
     newcomer = DateParts(

@@ -17,7 +17,7 @@ def test_the_start_says_what_is_needed_and_begins_once(client, amina, saved):
     assert "The address of the bin" in page.text
     assert first.location == second.location
     assert len(saved()) == 1
-    assert "You have begun this already" in client.get("/en/services/missed-bin/application").text
+    assert "You have already started this" in client.get("/en/services/missed-bin/application").text
 
 
 def test_a_short_form_goes_from_page_to_page_to_the_summary(client, begin):
@@ -93,7 +93,7 @@ def test_a_long_form_has_a_task_list(client, begin):
     assert client.get(f"/en{where}").location == f"/en{where}/tasks"
     assert client.get(f"/en{where}/tasks").text.count("To do") == 2
     client.post(f"/en{where}/pages/name", data={"full_name": "Amina"})
-    assert "Begun" in client.get(f"/en{where}/tasks").text
+    assert "Started" in client.get(f"/en{where}/tasks").text
     assert client.post(f"/en{where}/pages/children").location == f"/en{where}/tasks"
     assert "Done" in client.get(f"/en{where}/tasks").text
     assert client.post(f"/en{where}/pages/car", data={"owns_car": "no"}).location == f"/en{where}/tasks"

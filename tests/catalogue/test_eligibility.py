@@ -19,7 +19,7 @@ def test_the_questions_are_asked_at_once_and_nothing_is_known_of_the_reader(clie
 def test_somebody_who_may_have_it_is_told_why_and_how_to_go_on(client, city):
     text = client.post(f"/en{PATH}", data=RIGHT).text
 
-    assert "<h1>You may probably have this</h1>" in text
+    assert "<h1>You can probably get this</h1>" in text
     assert "What to do next" in text
     assert "/en/services/childcare-subsidy/application" in text
 
@@ -27,7 +27,7 @@ def test_somebody_who_may_have_it_is_told_why_and_how_to_go_on(client, city):
 def test_the_first_rule_that_is_true_gives_the_reason(client, city):
     text = client.post(f"/en{PATH}", data={**RIGHT, "lives_here": "no"}).text
 
-    assert "<h1>You can probably not have this</h1>" in text
+    assert "<h1>You probably cannot get this</h1>" in text
     assert "This subsidy is only for people who live in Port Alder." in text
 
 

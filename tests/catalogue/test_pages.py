@@ -63,7 +63,7 @@ def test_what_does_not_exist_is_not_found(client, city, path):
 def test_the_page_of_a_service_says_everything_a_citizen_asks(client, city):
     text = client.get("/en/services/residence-parking-permit").text
 
-    for heading in ("What it is", "Who it is for", "What you need", "How to apply", "Legal basis"):
+    for heading in ("What it is", "Who it is for", "What you need", "How to do it", "Legal basis"):
         assert f">{heading}</h2>" in text
     for label in ("What it costs", "How long it takes", "Online", "By phone", "In person"):
         assert f"<dt>{label}</dt>" in text

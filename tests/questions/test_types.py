@@ -161,7 +161,9 @@ def test_an_address_says_which_line_is_missing():
         "postcode": "PA1",
         "city": "Port Alder",
     }
-    assert refusal_of(question("address"), street="x" * 999, postcode="1", city="y") == "Use no more than 200 characters"
+    assert (
+        refusal_of(question("address"), street="x" * 999, postcode="1", city="y") == "Use no more than 200 characters"
+    )
 
 
 def test_choices_come_from_the_list_only():

@@ -98,7 +98,7 @@ def _sentence(refused: dict[str, str], most: int) -> str:
         Refusal.TOO_BIG: _(
             "“%(name)s” is too big. Choose a file of up to %(limit)s MB.", name=name, limit=settings().max_upload_mb
         ),
-        Refusal.WRONG_TYPE: _("“%(name)s” cannot be taken. Choose a PDF, JPG, PNG, WebP or HEIC file.", name=name),
+        Refusal.WRONG_TYPE: _("We cannot accept “%(name)s”. Choose a PDF, JPG, PNG, WebP or HEIC file.", name=name),
         Refusal.TYPE_AND_NAME_DIFFER: _(
             "The ending of “%(name)s” does not fit what is in it. Save it again as PDF, JPG or PNG.", name=name
         ),
@@ -106,11 +106,11 @@ def _sentence(refused: dict[str, str], most: int) -> str:
             "“%(name)s” is named like a program. Give it another name and choose it again.", name=name
         ),
         Refusal.BAD_NAME: _(
-            "“%(name)s” has a name we cannot keep. Give it a simple name and choose it again.", name=name
+            "We cannot use the name “%(name)s”. Give the file a simple name and choose it again.", name=name
         ),
         "too many": ngettext(  # type: ignore[no-untyped-call]
-            "“%(name)s” was not kept: you can upload %(num)s file here.",
-            "“%(name)s” was not kept: you can upload %(num)s files here.",
+            "“%(name)s” was not saved: you can upload %(num)s file here.",
+            "“%(name)s” was not saved: you can upload %(num)s files here.",
             most,
             name=name,
         ),
