@@ -11,6 +11,7 @@ from portal.catalogue import offers, service
 from portal.content import latest_news
 from portal.core.contributions import Card
 from portal.core.db import db
+from portal.core.forms import tidy
 from portal.core.page_cache import cacheable
 from portal.core.rooms import contributions
 from portal.core.web import go_to, render
@@ -42,7 +43,7 @@ def home() -> ResponseReturnValue:
 @pages.post("/my/dismissals")
 @signed_in
 def dismiss() -> ResponseReturnValue:
-    slug = service(request.form.get("service", "")).slug
+    slug = service(tidy(request.form.get("service", ""))).slug
     actions.dismiss(current_person_id(), slug)
     flash(_("We will not suggest this again."))
     return go_to(".home")

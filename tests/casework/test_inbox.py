@@ -207,3 +207,8 @@ def test_a_place_outside_the_calendar_is_the_start_of_the_list(client, open_wish
     assert shown(client.get(INBOX, query_string={"sorting": "newest", "after": f"{at}_{case.id.hex}"})) == [
         case.reference
     ]
+
+
+def test_cases_nobody_has_are_not_assigned(client, clara):
+    assert client.get(f"{INBOX}/assignments", query_string={"case": ["A-NONE\0", "A-NONE"]}).status_code == 200
+    assert client.post(f"{INBOX}/assignments", data={"case": "\0", "to": str(clara.id)}).status_code in {303, 422}

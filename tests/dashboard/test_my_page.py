@@ -153,6 +153,7 @@ def test_my_choice_is_only_mine(client, sign_in, parent, city, store):
 def test_a_service_that_does_not_exist_cannot_be_put_aside(client, sign_in, city):
     sign_in()
     assert client.post("/en/my/dismissals", data={"service": "x" * 500}).status_code == 404
+    assert client.post("/en/my/dismissals", data={"service": "x\0"}).status_code == 404
     assert client.post("/en/my/dismissals").status_code == 404
 
 

@@ -12,6 +12,7 @@ from flask_babel import ngettext
 from markupsafe import Markup
 
 from portal.core import clock
+from portal.core.forms import tidy
 from portal.core.i18n import language, pick, tr
 from portal.core.web import go_to, go_to_url, own_path, render
 from portal.identity import staff_can, staff_names
@@ -68,7 +69,7 @@ def assignments() -> ResponseReturnValue:
     form = HandoverForm()
     form.to.choices = people_to_choose()
     if request.method == "GET":
-        form.case.data = request.args.getlist("case")
+        form.case.data = tidy(request.args.getlist("case"))
     cases = queries.cases_called((form.case.data or [])[: queries.ROWS])
     if form.validate_on_submit():
         to = None if form.to.data == TO_NOBODY else UUID(form.to.data)
