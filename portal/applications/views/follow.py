@@ -6,7 +6,7 @@ from flask import Response, flash, request, send_file
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
-from portal.casework import progress_of
+from portal.casework import cases_of, progress_of
 from portal.config import settings
 from portal.core import files
 from portal.core.db import keep_changes
@@ -29,7 +29,8 @@ def mine() -> ResponseReturnValue:
     last = max(1, -(-number // queries.ON_A_PAGE))
     if page > last:
         return go_to("applications.mine", page=last)
-    return render("applications/mine.html", rows=rows, page=page, pages=last)
+    cases = cases_of([row.id for row in rows if row.submitted_at])
+    return render("applications/mine.html", rows=rows, cases=cases, page=page, pages=last)
 
 
 @pages.get("/applications/<reference>")
