@@ -59,8 +59,8 @@ def _in_html(text: Text) -> Markup:
     values = {
         "authority_name": authority_name(),
         "portal_name": portal_name(),
-        "support_phone": ltr(settings().support_phone),
-        "support_email": settings().support_email,
+        "support_phone": f"[{ltr(settings().support_phone)}](tel:{settings().support_phone.replace(' ', '')})",
+        "support_email": f"[{settings().support_email}](mailto:{settings().support_email})",
         "portal_url": settings().portal_url,
     }
     for name, value in values.items():
