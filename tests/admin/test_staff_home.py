@@ -6,7 +6,7 @@ import pytest
 
 from portal import app as house
 from portal.core import clock, outbox
-from portal.core.contributions import AdminEntry, Job
+from portal.core.contributions import AdminEntry, Job, NavEntry
 from portal.core.rooms import Room
 from tests.identity.factories import staff
 
@@ -47,6 +47,23 @@ def test_a_supervisor_sees_other_boxes_than_an_editor(client, store, sign_in):
     sign_in(store(staff("editor")))
 
     assert "My cases" not in client.get("/en/staff").text
+
+
+@pytest.mark.parametrize("role", ["caseworker", "supervisor", "editor", "auditor", "operator"])
+def test_whoever_works_here_starts_with_an_overview(client, store, role):
+    worker = store(staff(role))
+    start = client.post("/en/demo/sign-in", data={"email": worker.email}).location
+    assert start == "/en/staff"
+    assert client.get(start).status_code == 200
+
+
+def test_the_menu_counts_what_waits_once_a_page(client, store, sign_in, monkeypatch):
+    asked: list[UUID] = []
+    entry = NavEntry("Wells", "admin.home", "staff", count=lambda account_id: asked.append(account_id) or 3)
+    monkeypatch.setitem(client.application.extensions, "rooms", [Room("wells", contributes=[entry])])
+    sign_in(store(staff()))
+    assert "Wells" in client.get("/en/staff").text
+    assert len(asked) == 1
 
 
 @pytest.mark.parametrize("path", ["/en/staff", "/en/staff/operations"])

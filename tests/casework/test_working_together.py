@@ -113,6 +113,17 @@ def test_many_cases_are_taken_at_once_and_given_back(client, open_wish, clara, a
     assert "cannot be undone" in client.post(undo, follow_redirects=True).text
 
 
+def test_a_clerk_goes_on_with_what_is_due_next_of_their_own(client, open_wish, clara):
+    late, soon, waiting, _of_nobody = (open_wish(working_days=days) for days in (20, 5, 1, 1))
+    client.post(ASSIGNMENTS, data={"to": clara.id, "case": [case.reference for case in (late, soon, waiting)]})
+    client.post(page(waiting, "/request"), data={"version": 2, "text": "Which street?"})
+    for case in (soon, late):
+        assert client.get("/en/staff/cases/next").location == page(case)
+        client.post(page(case, "/decision"), data={"version": 2, "outcome": "granted"})
+        assert "My next case" in client.get(page(case)).text
+    assert client.get("/en/staff/cases/next").location == "/en/staff/cases?desk=me"
+
+
 def test_undoing_leaves_a_case_that_somebody_has_worked_on(client, open_wish, clara, colleague, again):
     worked_on, other = open_wish(), open_wish()
     data = {"to": clara.id, "case": [worked_on.reference, other.reference]}
