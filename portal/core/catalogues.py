@@ -1,5 +1,6 @@
 """The gettext catalogues: collecting texts from the code, checking every language, compiling."""
 
+import os
 import re
 import shutil
 import tempfile
@@ -79,6 +80,7 @@ def compile_all() -> None:
             continue
         with tempfile.NamedTemporaryFile(dir=source.parent, delete=False) as out:
             write_mo(out, read(code))
+            os.fchmod(out.fileno(), 0o644)  # the portal may run as somebody else than who compiled
         shutil.move(out.name, target)
 
 

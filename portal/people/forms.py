@@ -172,7 +172,7 @@ class ChildrenForm(PortalForm):
     )
 
     def validate_years(self, field: StringField) -> None:
-        parts = [part for part in re.split(r"[\s,،、;]+", field.data or "") if part]
+        parts = [part for part in re.split(r"[\s,;،؛、，；]+", field.data or "") if part]
         this_year = clock.today().year
         wrong = [
             part

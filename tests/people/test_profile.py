@@ -167,6 +167,15 @@ def test_statements_decide_the_personas_and_can_be_taken_back(app, client, amina
     assert not facts.is_newcomer and not facts.is_carer
 
 
+@pytest.mark.parametrize(
+    "years", ["2019, 2022", "2019，2022", "2019；2022", "2019、2022", "٢٠١٩، ٢٠٢٢", "2019؛ 2022", "2019 2022"]
+)
+def test_birth_years_of_children_are_read_whatever_comma_parts_them(app, client, amina, years):
+    assert change(client, "children", years=years).status_code == 303
+    with app.test_request_context():
+        assert facts_of(amina.person_id).children_birth_years == (2019, 2022)
+
+
 @pytest.mark.parametrize("years", ["yesterday", "19", "2999", "2019, 20x2", "1" * 5000, ", ".join(["2019"] * 25)])
 def test_birth_years_of_children_that_cannot_be_are_refused(client, amina, years):
     response = change(client, "children", years=years)
