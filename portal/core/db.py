@@ -113,10 +113,12 @@ db: Session = LocalProxy(_current_session)  # type: ignore[assignment]
 
 
 def asked_once(query: Callable[P, R]) -> Callable[P, R]:
-    """Several parts of a page ask the same question: the database answers once a request. For reading pages only."""
+    """Several parts of a page ask the same question: the database answers once. Only while a page is read: what changes is asked again."""
 
     @wraps(query)
     def remembered(*args: P.args, **kwargs: P.kwargs) -> R:
+        if not _only_reads():
+            return query(*args, **kwargs)
         answers: dict[object, R] = g.setdefault("answers", {})
         key = (query, args, tuple(kwargs.items()))
         if key not in answers:

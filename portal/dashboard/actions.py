@@ -2,24 +2,15 @@
 
 from uuid import UUID
 
-from sqlalchemy import delete
-from sqlalchemy.exc import IntegrityError
-
-from portal.core import clock
-from portal.core.db import db
-
-from .models import Dismissal
+from portal.people import facts_of, update_person
 
 
 def dismiss(person_id: UUID, service_slug: str) -> None:
     """Never suggest this service to this person again. Saying so twice changes nothing."""
-    try:
-        with db.begin_nested():
-            db.add(Dismissal(person_id=person_id, service_slug=service_slug, dismissed_at=clock.now()))
-    except IntegrityError:
-        return
+    put_aside = facts_of(person_id).put_aside
+    update_person(person_id, put_aside=sorted({*put_aside, service_slug}))
 
 
 def bring_back(person_id: UUID) -> None:
     """Suggest everything again."""
-    db.execute(delete(Dismissal).where(Dismissal.person_id == person_id))
+    update_person(person_id, put_aside=[])

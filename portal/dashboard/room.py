@@ -12,15 +12,15 @@ from portal.catalogue import offers
 from portal.content import latest_news
 from portal.core.contributions import Card, NavEntry, PageState
 from portal.core.rooms import Room
+from portal.people import facts_of
 
-from . import queries
 from .views import pages
 
 MOST_SUGGESTIONS = 4
 
 
 def suggestions_card(person_id: UUID) -> Mapping[str, Any] | None:
-    hidden = queries.dismissed(person_id)
+    hidden = facts_of(person_id).put_aside
     begun = services_under_way(person_id)
     every = [suggestion for suggestion in offers.suggested_services(person_id) if suggestion.slug not in begun]
     fitting = [suggestion for suggestion in every if suggestion.slug not in hidden]

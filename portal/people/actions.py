@@ -15,7 +15,7 @@ from . import queries
 from .models import Address, Fact, Person
 from .rules import Stated, search_key, stated
 
-DETAILS = {"name", "address_as", "birth_date", "language", "email", "phone", "wants_email"}
+DETAILS = {"name", "address_as", "birth_date", "language", "email", "phone", "wants_email", "put_aside"}
 
 
 def open_record(event: AccountOpened) -> None:

@@ -1,7 +1,7 @@
 from datetime import date, datetime
 from uuid import UUID
 
-from sqlalchemy import CheckConstraint, Enum, ForeignKey, Index, String, text
+from sqlalchemy import JSON, CheckConstraint, Enum, ForeignKey, Index, String, text
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from portal.core.db import Base
@@ -25,6 +25,7 @@ class Person(Base):
     language: Mapped[str] = mapped_column(String(10), default="en")
     email: Mapped[str | None] = mapped_column(String(254), comment="Shown to be theirs by a code")
     phone: Mapped[str | None] = mapped_column(String(40), comment="As they write it")
+    put_aside: Mapped[list[str]] = mapped_column(JSON, default=list, comment="Services they do not want to be offered")
     wants_email: Mapped[bool] = mapped_column(default=True, comment="A copy of every message by e-mail")
 
     addresses: Mapped[list["Address"]] = relationship(

@@ -1,5 +1,5 @@
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Any
 from uuid import UUID
@@ -9,7 +9,7 @@ from sqlalchemy import ColumnElement, and_, func, or_, select
 from sqlalchemy.orm import selectinload
 
 from portal.core import clock
-from portal.core.db import db
+from portal.core.db import asked_once, db
 from portal.core.ledger import Entry
 from portal.identity import current_account, staff_names
 
@@ -40,15 +40,17 @@ def whole_person(person_id: UUID) -> Person:
     return db.scalars(select(Person).where(Person.id == person_id).options(*with_all)).one()
 
 
+@asked_once
 def facts_of(person_id: UUID) -> Facts:
-    """What decides this person's personas. For somebody unknown nothing is known."""
+    """What decides what this person is offered. For somebody unknown nothing is known."""
     rows = db.execute(
-        select(Person.birth_date, Fact.kind, Fact.year, Fact.since_on)
+        select(Person.birth_date, Person.put_aside, Fact.kind, Fact.year, Fact.since_on)
         .outerjoin(Fact, Fact.person_id == Person.id)
         .where(Person.id == person_id)
     ).all()
     statements = [Stated(row.kind, row.year, row.since_on) for row in rows if row.kind]
-    return rules.facts(statements, birth_date=rows[0].birth_date if rows else None, today=clock.today())
+    found = rules.facts(statements, birth_date=rows[0].birth_date if rows else None, today=clock.today())
+    return replace(found, put_aside=tuple(rows[0].put_aside)) if rows else found
 
 
 def facts_stated(person_id: UUID) -> list[Fact]:

@@ -79,6 +79,8 @@ class Facts:
     is_carer: bool = False
     is_retired: bool = False
     has_disability: bool = False
+    put_aside: tuple[str, ...] = ()
+    """Services they do not want to be offered."""
 
 
 def facts(statements: Iterable[Stated], *, birth_date: date | None, today: date) -> Facts:

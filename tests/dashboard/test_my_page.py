@@ -164,4 +164,4 @@ def test_the_page_needs_few_statements(client, sign_in, parent, city, statements
     with statements() as seen:
         client.get("/en/my")
     asked = [statement for statement in seen if "public_changes" not in statement]
-    assert len(asked) <= 7, asked
+    assert len(asked) <= 6, asked

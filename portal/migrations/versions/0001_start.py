@@ -174,21 +174,6 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f("ix_departments_parent_id"), ["parent_id"], unique=False)
 
     op.create_table(
-        "dismissals",
-        sa.Column("id", sa.Uuid(), nullable=False),
-        sa.Column("person_id", sa.Uuid(), nullable=False),
-        sa.Column("service_slug", sa.String(length=120), nullable=False),
-        sa.Column("dismissed_at", sa.DateTime(timezone=True), nullable=False),
-        sa.Column(
-            "created_at", sa.DateTime(timezone=True), server_default=sa.text("(CURRENT_TIMESTAMP)"), nullable=False
-        ),
-        sa.Column(
-            "updated_at", sa.DateTime(timezone=True), server_default=sa.text("(CURRENT_TIMESTAMP)"), nullable=False
-        ),
-        sa.PrimaryKeyConstraint("id", name=op.f("pk_dismissals")),
-        sa.UniqueConstraint("person_id", "service_slug", name=op.f("uq_dismissals_person_id_service_slug")),
-    )
-    op.create_table(
         "files",
         sa.Column("id", sa.Uuid(), nullable=False),
         sa.Column("name", sa.String(length=150), nullable=False),
@@ -448,6 +433,7 @@ def upgrade() -> None:
         sa.Column("language", sa.String(length=10), nullable=False),
         sa.Column("email", sa.String(length=254), nullable=True, comment="Shown to be theirs by a code"),
         sa.Column("phone", sa.String(length=40), nullable=True, comment="As they write it"),
+        sa.Column("put_aside", sa.JSON(), nullable=False, comment="Services they do not want to be offered"),
         sa.Column("wants_email", sa.Boolean(), nullable=False, comment="A copy of every message by e-mail"),
         sa.Column(
             "created_at", sa.DateTime(timezone=True), server_default=sa.text("(CURRENT_TIMESTAMP)"), nullable=False
@@ -1237,7 +1223,6 @@ def downgrade() -> None:
     op.drop_table("jobs")
     op.drop_table("holidays")
     op.drop_table("files")
-    op.drop_table("dismissals")
     with op.batch_alter_table("departments", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_departments_parent_id"))
 
