@@ -1,5 +1,4 @@
 import re
-import shutil
 from gettext import c2py
 
 import pytest
