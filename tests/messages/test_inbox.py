@@ -20,7 +20,7 @@ def test_a_message_is_in_the_inbox_and_says_that_it_is_new(client, sign_in, amin
     page = client.get("/en/messages").text
 
     assert "Your permit A-1" in page
-    assert ">New</span>" in page
+    assert ">Not read yet</span>" in page
     assert "1 message is new." in page
 
 
