@@ -50,8 +50,8 @@ lint: .venv/.dev translations/.compiled ## Format, lint, types, floor plan, cata
 	$(BIN)/lint-imports
 	$(BIN)/portal translations check
 
-check: lint ## The quick half: lint, and tests without browsers and servers
-	$(BIN)/pytest -q -n 2 -m "not browser and not postgresql" $(TESTS)
+check: lint ## The quick half: lint, and tests without browsers, servers and cities
+	$(BIN)/pytest -q -n 2 -m "not browser and not postgresql and not slow" $(TESTS)
 
 browsers: ## Install the browser and the fonts that the browser tests need
 	@command -v chromium >/dev/null && command -v chromedriver >/dev/null && fc-list | grep -qi cjk || deploy/install-browser

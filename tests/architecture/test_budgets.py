@@ -19,6 +19,8 @@ from portal.identity.models import Account, RoleGrant, Session
 from portal.identity.rules import Role, fingerprint
 from tests.databases import make_tables
 
+pytestmark = pytest.mark.slow
+
 HTML_AND_CSS = 14_000
 WHOLE_FIRST_VIEW = 40_000
 REQUESTS = 6

@@ -17,6 +17,8 @@ from werkzeug.exceptions import HTTPException
 from portal.core.forms import tidy
 from tests.cities import built_city
 
+pytestmark = pytest.mark.slow
+
 PEOPLE = {"a stranger": "", "a citizen": "amina@post.example", "a clerk": "clara@port-alder.example"}
 LANGUAGES = {"a stranger": "zh-Hant", "a citizen": "ar", "a clerk": "en"}
 

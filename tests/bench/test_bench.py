@@ -10,6 +10,8 @@ from tests.bench.figures import Run, cpu_ratio, figures, percentile, ratio
 from tests.bench.load import Shot, WrongAnswer, check, length_in, run
 from tests.bench.requests import fields_of, get, post
 
+pytestmark = pytest.mark.slow
+
 
 @pytest.fixture
 def bare(tmp_path):

@@ -12,6 +12,8 @@ from http.client import HTTPConnection
 import psutil
 import pytest
 
+pytestmark = pytest.mark.slow
+
 
 @pytest.fixture
 def served(tmp_path):

@@ -18,6 +18,8 @@ from portal.messages.models import Message
 from portal.people.models import Person
 from portal.people.rules import search_key
 
+pytestmark = pytest.mark.slow
+
 VILLAGE = Profile("village", citizens=40, applications=150, messages=300, staff=4, ordinary=2, heavy=0)
 
 

@@ -10,6 +10,8 @@ from portal.demo.residents import MAIN_CITIZENS, MAIN_STAFF, members
 from portal.messages.models import Message
 from portal.people.models import Person
 
+pytestmark = pytest.mark.slow
+
 LANGUAGES = ["en", "es", "ar", "ru", "zh-Hans", "zh-Hant"]
 WORKPLACES = {"clara": "/en/staff/cases", "sam": "/en/staff/cases", "edith": "/en/staff", "aude": "/en/staff"}
 

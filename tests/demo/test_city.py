@@ -19,6 +19,8 @@ from portal.demo.files import cast
 from portal.messages.models import Delivery, Message
 from portal.people.models import Person
 
+pytestmark = pytest.mark.slow
+
 
 def test_the_ledger_is_whole(inside):
     assert list(ledger.broken_links(db)) == []

@@ -135,7 +135,7 @@ def test_files_stay_on_the_server_while_others_come_and_go():
     [
         ("empty.pdf", b"", "is empty"),
         ("huge.pdf", PDF + b" " * 10_000_001, "too big"),
-        ("page.pdf", b"<html>", "cannot be taken"),
+        ("page.pdf", b"<html>", "We cannot accept"),
         ("photo.png", PDF, "does not fit"),
         ("letter.pdf.exe", PDF, "like a program"),
         ("../letter.pdf", PDF, "simple name"),
