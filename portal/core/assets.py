@@ -7,15 +7,24 @@ from flask import Flask, Response, abort, make_response
 
 from portal.core.theme import theme_css
 
+COMPRESSED = {".br", ".gz"}
 FOR_EVER = "public, max-age=31536000, immutable"
 
 
 def folder_version(folder: Path) -> str:
     """A short hash over every file below the folder."""
     digest = sha256()
-    for file in sorted(path for path in folder.rglob("*") if path.is_file() and path.suffix not in {".br", ".gz"}):
+    for file in sorted(path for path in folder.rglob("*") if path.is_file() and path.suffix not in COMPRESSED):
         digest.update(file.relative_to(folder).as_posix().encode() + file.read_bytes())
     return digest.hexdigest()[:12]
+
+
+def drop_stale_copies(folder: Path) -> None:
+    """Compressed copies older than their file would be served under its new URL, and kept by browsers for ever."""
+    for copy in [path for path in folder.rglob("*") if path.suffix in COMPRESSED]:
+        source = copy.with_suffix("")
+        if not source.exists() or source.stat().st_mtime > copy.stat().st_mtime:
+            copy.unlink()
 
 
 def init_app(app: Flask, *, static: Path, brand_colour: str) -> None:
@@ -26,11 +35,10 @@ def init_app(app: Flask, *, static: Path, brand_colour: str) -> None:
     def asset(name: str) -> str:
         return f"/static/{version}/{name}"
 
-    def static_file(version: str, name: str) -> Response:
-        """In production ServeStatic answers before Flask is asked."""
-        del version
+    def static_file(wanted: str, name: str) -> Response:
+        """`portal run` answers before Flask is asked, but for pages of an earlier release that are still open."""
         response = app.send_static_file(name)
-        response.headers["Cache-Control"] = FOR_EVER
+        response.headers["Cache-Control"] = FOR_EVER if wanted == version else "no-cache"
         return response
 
     def theme_file(key: str) -> Response:
@@ -43,6 +51,6 @@ def init_app(app: Flask, *, static: Path, brand_colour: str) -> None:
 
     static_file.access = theme_file.access = "public"  # type: ignore[attr-defined]
     app.config["ASSET_VERSION"] = version
-    app.add_url_rule("/static/<version>/<path:name>", "asset", static_file)
+    app.add_url_rule("/static/<wanted>/<path:name>", "asset", static_file)
     app.add_url_rule("/theme-<key>.css", "theme", theme_file)
     app.jinja_env.globals.update(asset=asset, stylesheets=[theme_url, asset("portal.css")])

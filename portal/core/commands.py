@@ -4,6 +4,7 @@ import os
 import signal
 from collections.abc import Callable
 from importlib import import_module
+from pathlib import Path
 from typing import Any
 
 import click
@@ -11,7 +12,7 @@ from flask import Flask, current_app
 from servestatic import ServeStatic
 
 from portal.config import settings
-from portal.core import catalogues, schema
+from portal.core import assets, catalogues, schema
 from portal.core.contributions import Preparation
 from portal.core.db import database
 from portal.core.rooms import contributions
@@ -131,6 +132,7 @@ def compile_translations() -> None:
 
 def web_server_app(app: Flask) -> Callable[..., Any]:
     """The portal with its static files served before Flask is asked."""
+    assets.drop_stale_copies(Path(str(app.static_folder)))
     static = ServeStatic(app.wsgi_app, autorefresh=False)
     static.add_files(str(app.static_folder), prefix=f"static/{app.config['ASSET_VERSION']}/")
     static.immutable_file_test = lambda *_: True

@@ -4,18 +4,17 @@ import shutil
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
-from threading import Thread
 
 import pytest
 from selenium.webdriver import Chrome, ChromeOptions
 from selenium.webdriver.chrome.service import Service
-from waitress.server import create_server
 
 from portal.app import create_app
 from portal.config import Mode, Settings
 from portal.core.worker import Worker
 from portal.demo import build_demo
 from tests.browser.visitor import Visitor
+from tests.served import served
 
 FLAGS = (
     "--headless=new",
@@ -67,15 +66,12 @@ def city(demo_city: Path, tmp_path: Path) -> Settings:
 def site(city: Settings) -> Iterator[str]:
     """The address of a running portal with its worker."""
     app = create_app(city)
-    server = create_server(app, host="127.0.0.1", port=0, threads=4)
-    address = f"http://127.0.0.1:{server.effective_port}"
-    app.extensions["settings"] = replace(city, portal_url=address)
     worker = Worker(app)
-    worker.run_in_thread()
-    Thread(target=server.run, daemon=True).start()
-    yield address
-    worker.stop()
-    server.close()
+    with served(app) as address:
+        app.extensions["settings"] = replace(city, portal_url=address)
+        worker.run_in_thread()
+        yield address
+        worker.stop()
 
 
 def demo_settings(folder: Path) -> Settings:

@@ -4,7 +4,6 @@ import shutil
 from collections.abc import Iterator
 from itertools import product
 from pathlib import Path
-from threading import Thread
 
 import pytest
 from selenium.webdriver import Chrome, ChromeOptions
@@ -12,7 +11,8 @@ from selenium.webdriver.chrome.service import Service
 from selenium.webdriver.common.by import By
 from selenium.webdriver.common.keys import Keys
 from selenium.webdriver.support.ui import WebDriverWait
-from waitress.server import create_server
+
+from tests.served import served
 
 AXE = Path(__file__).parents[2] / "accessibility/vendor/axe.min.js"
 FLAGS = (
@@ -36,10 +36,8 @@ def driver(tmp_path_factory) -> Iterator[Chrome]:
 
 @pytest.fixture
 def site(app) -> Iterator[str]:
-    server = create_server(app, host="127.0.0.1", port=0, threads=4)
-    Thread(target=server.run, daemon=True).start()
-    yield f"http://127.0.0.1:{server.effective_port}"
-    server.close()
+    with served(app) as address:
+        yield address
 
 
 def look(driver: Chrome, *, width: int, scheme: str) -> None:
