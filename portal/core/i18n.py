@@ -12,13 +12,24 @@ from babel import Locale
 from babel.dates import format_date
 from babel.support import NullTranslations, Translations
 from flask import Flask, g, has_request_context, request
-from flask_babel import Babel, Domain, force_locale, format_currency, format_time, get_locale, gettext, to_user_timezone
+from flask_babel import (
+    Babel,
+    Domain,
+    force_locale,
+    format_currency,
+    format_decimal,
+    format_time,
+    get_locale,
+    gettext,
+    to_user_timezone,
+)
 from markupsafe import Markup, escape
 
 from portal.config import settings
 
 TRANSLATIONS = Path(__file__).parents[2] / "translations"
 LANGUAGE_COOKIE = "language"
+KILO = 1000
 YEAR = 365 * 24 * 60 * 60
 
 OWN_NAMES = {
@@ -156,6 +167,13 @@ def long_moment(moment: datetime) -> str:
     return str(get_locale().datetime_formats["medium"]).format(time, long_date(moment))
 
 
+def file_size(size_bytes: int) -> str:
+    """How big a file is: 15 kB, 1.2 MB."""
+    if size_bytes < KILO * KILO:
+        return str(gettext("%(number)s kB", number=format_decimal(max(1, round(size_bytes / KILO)))))
+    return str(gettext("%(number)s MB", number=format_decimal(round(size_bytes / KILO / KILO, 1))))
+
+
 def money(amount: Decimal | float) -> str:
     """An amount with its currency."""
     return str(format_currency(Decimal(str(amount)), settings().currency))
@@ -188,7 +206,7 @@ def init_app(app: Flask) -> None:
 
     app.config["BABEL_TRANSLATION_DIRECTORIES"] = str(TRANSLATIONS)
     QuickBabel(app, locale_selector=lambda: _locale(language()), timezone_selector=timezone)
-    app.jinja_env.filters.update(tr=tr, long_date=long_date, long_moment=long_moment, money=money)
+    app.jinja_env.filters.update(tr=tr, file_size=file_size, long_date=long_date, long_moment=long_moment, money=money)
     app.jinja_env.globals.update(
         language=language,
         direction=direction,

@@ -63,3 +63,14 @@ def test_a_question_in_an_unknown_encoding_is_led_to_the_readers_language_too(ap
     answer = app.test_client().get("/search", environ_overrides={"QUERY_STRING": "q=\xff"})
     assert answer.status_code == 302
     assert answer.location.startswith("/en/search?q=")
+
+
+@pytest.mark.parametrize(
+    ("size_bytes", "english", "russian"),
+    [(0, "1 kB", "1 КБ"), (15_400, "15 kB", "15 КБ"), (2_340_000, "2.3 MB", "2,3 МБ")],
+)
+def test_sizes_of_files_are_said_in_the_readers_language(app, size_bytes, english, russian):
+    with app.test_request_context():
+        assert i18n.file_size(size_bytes) == english
+        with i18n.speaking("ru"):
+            assert i18n.file_size(size_bytes).replace("\N{NO-BREAK SPACE}", " ") == russian

@@ -3,13 +3,14 @@
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
-from flask_babel import format_decimal, ngettext
 from flask_babel import gettext as _
+from flask_babel import ngettext
 from markupsafe import Markup
 
 from portal.config import settings
 from portal.core import files
 from portal.core.files import FileRefused, Refusal
+from portal.core.i18n import file_size
 
 from ..question_type import Posted, QuestionType, Wrong
 
@@ -17,7 +18,6 @@ if TYPE_CHECKING:
     from ..definition import Question
 
 USUAL_MOST = 5
-KILO = 1000
 
 
 class File(QuestionType):
@@ -59,25 +59,20 @@ class File(QuestionType):
 
     def listed(self, typed: Any) -> list[dict[str, str]]:
         """The kept files for the template, each with its size in words."""
-        return [{"id": file["id"], "name": file["name"], "size": size(file["size_bytes"])} for file in typed["files"]]
+        return [
+            {"id": file["id"], "name": file["name"], "size": file_size(file["size_bytes"])} for file in typed["files"]
+        ]
 
     def typed_of(self, question: "Question", answer: Any) -> dict[str, Any]:
         return {"files": list(answer), "refused": []}
 
     def say(self, question: "Question", answer: Any) -> Markup:
-        names = [Markup("<bdi>{}</bdi> ({})").format(file["name"], size(file["size_bytes"])) for file in answer]
+        names = [Markup("<bdi>{}</bdi> ({})").format(file["name"], file_size(file["size_bytes"])) for file in answer]
         return Markup("<br>").join(names)
 
     def values(self, question: "Question", answer: Any) -> dict[str, Any]:
         """Conditions see how many there are."""
         return {question.id: None if answer is None else len(answer)}
-
-
-def size(size_bytes: int) -> str:
-    """A size in words: 1.2 MB."""
-    if size_bytes < KILO * KILO:
-        return str(_("%(number)s kB", number=format_decimal(max(1, round(size_bytes / KILO)))))
-    return str(_("%(number)s MB", number=format_decimal(round(size_bytes / KILO / KILO, 1))))
 
 
 def file_ids(typed: Any) -> list[UUID]:
