@@ -1,14 +1,12 @@
 """The benchmark itself: its limits answer, its figures are right, and it notices wrong answers."""
 
-import threading
-
 import pytest
-import waitress
 
 from tests.bench import limits, workload
 from tests.bench.figures import Run, cpu_ratio, figures, percentile, ratio
 from tests.bench.load import Shot, WrongAnswer, check, length_in, run
 from tests.bench.requests import fields_of, get, post
+from tests.served import served
 
 pytestmark = pytest.mark.slow
 
@@ -19,12 +17,8 @@ def bare(tmp_path):
     url = f"sqlite:///{tmp_path}/limits.db"
     limits.make_tables(url)
     app = limits.applications(url)
-    server = waitress.create_server(app, port=0, clear_untrusted_proxy_headers=True)
-    thread = threading.Thread(target=server.run, daemon=True)
-    thread.start()
-    yield server.effective_port
-    server.task_dispatcher.shutdown()
-    server.close()
+    with served(app) as address:
+        yield int(address.rpartition(":")[2])
     app.extensions["engine"].dispose()
 
 
