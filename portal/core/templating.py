@@ -19,7 +19,6 @@ from jinja2.bccache import Bucket
 from jinja2.visitor import NodeTransformer
 
 from portal.core import i18n
-from portal.core.catalogues import FOLDER
 
 GETTEXT = {"_", "gettext"}
 SIMPLE: frozenset[type] = frozenset({str, int, UUID, type(None)})
@@ -139,6 +138,6 @@ class Portal(Flask):
 @cache
 def _edition(code: str) -> str:
     """Changes with whatever decides how a template is compiled, besides the template: this file and the catalogue."""
-    catalogue = FOLDER / i18n.babel_code(code) / "LC_MESSAGES" / "messages.mo"
+    catalogue = i18n.TRANSLATIONS / i18n.babel_code(code) / "LC_MESSAGES" / "messages.mo"
     words = catalogue.read_bytes() if catalogue.exists() else b""
     return sha256(Path(__file__).read_bytes() + words).hexdigest()[:12]

@@ -128,7 +128,7 @@ def answers_of(application_ids: Sequence[UUID]) -> dict[UUID, Mapping[str, Any]]
 
 
 def case_with_requests(of: Application) -> Any:
-    """The case and what was asked for, or None in the moment before the worker has opened it."""
+    """The case and what was asked for, or None for a draft."""
     try:
         return case_of(of.id)
     except NoResultFound:
