@@ -81,8 +81,8 @@ def _answered(pen: Pen, questions: tuple[Question, ...], told: Mapping[str, Any]
 def _answers(pen: Pen, questions: tuple[Question, ...], told: Mapping[str, Any]) -> Iterator[tuple[str, Any]]:
     for question in questions:
         answer = told.get(question.id)
-        if answer is None and question.prefill:
-            answer = pen.known.get(question.prefill)
+        if answer is None and question.concept:
+            answer = pen.known.get(question.concept)
         if question.type == "declaration":
             answer = True
         if answer is not None:

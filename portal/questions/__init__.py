@@ -7,11 +7,9 @@ whole form, and a description of its answers.
 from .definition import FormDefinition, Question, problem_in
 from .expressions import is_true
 from .filling import Filling
-from .flaws import flaws_of
 from .question_type import QuestionType
 from .sheet import Sheet
 from .summary import describe
-from .texts import Text
 
 __all__ = [
     "Filling",
@@ -19,9 +17,7 @@ __all__ = [
     "Question",
     "QuestionType",
     "Sheet",
-    "Text",
     "describe",
-    "flaws_of",
     "is_true",
     "problem_in",
 ]

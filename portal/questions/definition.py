@@ -5,23 +5,23 @@ from datetime import date
 from functools import cached_property
 from typing import Annotated, Any, Literal
 
-from pydantic import BaseModel, ConfigDict, Field, field_validator, model_validator
+from pydantic import ConfigDict, Field, ValidationError, field_validator, model_validator
 from pydantic_core import PydanticCustomError
 
+from portal.core.definitions import Part, Path, Text, flaws_of
+
 from .expressions import flaw_in
-from .flaws import Path
 from .question_type import question_types, type_of
-from .texts import Text
 
 MOST_QUESTIONS = 500
 Slug = Annotated[str, Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=60)]
-Concept = Literal["person.name", "person.birth_date", "person.email", "person.phone", "person.address"]
-
-
-class Part(BaseModel):
-    """A piece of a definition: never changed after it was read, and without unknown keys."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid")
+Concept = Annotated[str, Field(pattern=r"^[a-z]+(\.[a-z][a-z0-9_]*)+$", max_length=60)]
+"""What an answer means, whatever service asks: person.birth_date, household.income."""
+LONGEST_RETENTION_MONTHS = 1200
+Months = Annotated[int, Field(ge=0, le=LONGEST_RETENTION_MONTHS)]
+PageKind = Literal["questions", "information", "exit"]
+COMMON = ("options", "min", "max", "max_length", "decimals", "max_files")
+"""Settings that several types share; those of a single type are in its class."""
 
 
 class Option(Part):
@@ -33,7 +33,14 @@ class Option(Part):
 
 
 class Question(Part):
-    """One thing to answer. Which settings it may have depends on its type."""
+    """One thing to answer. Which settings it may have depends on its type.
+
+    concept: what it means, so that an answer given anywhere is offered here. why: said to citizens who ask why we ask.
+    retention_months: how long this answer is kept after the case is closed, where it differs from the form's.
+    own: the settings only its type has, as the model that type brings.
+    """
+
+    model_config = ConfigDict(frozen=True, extra="allow")
 
     id: Annotated[str, Field(pattern=r"^[a-z][a-z0-9_]*$", max_length=60)]
     type: str
@@ -41,7 +48,8 @@ class Question(Part):
     hint: Text | None = None
     why: Text | None = None
     required: bool = True
-    prefill: Concept | None = None
+    concept: Concept | None = None
+    retention_months: Months | None = None
     options: Annotated[tuple[Option, ...], Field(max_length=200)] = ()
     min: float | date | Literal["today"] | None = None
     max: float | date | Literal["today"] | None = None
@@ -59,11 +67,19 @@ class Question(Part):
 
     @model_validator(mode="after")
     def settings_fit_the_type(self) -> "Question":
+        _refuse([*_own_flaws(self)])
         flaws = [*_needless(self), *_doubled_options(self), *type_of(self).flaws(self)]
-        if self.prefill and self.prefill not in type_of(self).prefills:
-            flaws.append(("prefill", f"Leave it out: “{self.prefill}” cannot fill in a question of type {self.type}."))
+        if self.concept and not type_of(self).means(self.concept):
+            flaws.append(
+                ("concept", f"Leave it out: “{self.concept}” is never answered by a question of type {self.type}.")
+            )
         _refuse([((setting,), sentence) for setting, sentence in flaws])
         return self
+
+    @cached_property
+    def own(self) -> Any:
+        """Raises pydantic.ValidationError before the question is checked; afterwards never."""
+        return type_of(self).own.model_validate(self.model_extra or {})
 
 
 class Repeat(Part):
@@ -81,14 +97,29 @@ class Repeat(Part):
 
 
 class Page(Part):
-    """What is asked at once. With `repeat` its answers are a list."""
+    """What is asked at once. With `repeat` its answers are a list.
+
+    kind: an information page only tells; an exit page tells why nobody comes further here, and what to do instead.
+    """
 
     id: Slug
+    kind: PageKind = "questions"
     title: Text
     intro: Text | None = None
     when: str | None = None
     repeat: Repeat | None = None
-    questions: Annotated[tuple[Question, ...], Field(min_length=1, max_length=10)]
+    questions: Annotated[tuple[Question, ...], Field(max_length=10)] = ()
+
+    @model_validator(mode="after")
+    def content_fits_the_kind(self) -> "Page":
+        if self.kind == "questions" and not self.questions:
+            _refuse([(("questions",), "Write at least one question, or say kind: information.")])
+        if self.kind != "questions":
+            sentence = f"Leave it out: a page of kind {self.kind} asks nothing."
+            _refuse([((name,), sentence) for name in ("questions", "repeat") if getattr(self, name)])
+            if self.intro is None:
+                _refuse([(("intro",), "Write what the page says.")])
+        return self
 
     @property
     def name(self) -> str:
@@ -105,8 +136,13 @@ class Section(Part):
 
 
 class FormDefinition(Part):
-    """Everything a service asks, in order."""
+    """Everything a service asks, in order.
 
+    purpose: what the answers are used for. retention_months: how long they are kept after the case is closed.
+    """
+
+    purpose: Text | None = None
+    retention_months: Months | None = None
     sections: Annotated[tuple[Section, ...], Field(min_length=1, max_length=50)]
 
     @cached_property
@@ -154,11 +190,20 @@ def _refuse(flaws: list[tuple[Path, str]]) -> None:
 def _needless(question: Question) -> Iterator[tuple[str, str]]:
     """Settings that this type does not have, and options where it cannot do without."""
     wanted = type_of(question).settings
-    for setting in ("options", "min", "max", "max_length", "decimals", "max_files"):
+    for setting in COMMON:
         if setting not in wanted and getattr(question, setting) not in (None, ()):
             yield setting, f"Leave it out: a question of type {question.type} has no {setting}."
     if "options" in wanted and not question.options:
         yield "options", "Write at least one option with value and label."
+
+
+def _own_flaws(question: Question) -> Iterator[tuple[Path, str]]:
+    """Settings only this type has: what they must be, and those nobody knows."""
+    try:
+        _settings = question.own
+    except ValidationError as error:
+        for flaw in flaws_of(error):
+            yield flaw.path, flaw.sentence
 
 
 def _doubled_options(question: Question) -> Iterator[tuple[str, str]]:

@@ -9,6 +9,7 @@ from flask import current_app
 from markupsafe import Markup
 from werkzeug.datastructures import FileStorage, MultiDict
 
+from portal.core.definitions import Part
 from portal.core.rooms import contributions
 
 from .typing_hands import says_nothing
@@ -17,6 +18,9 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from .definition import Question
+
+PROFILE = frozenset({"person.name", "person.birth_date", "person.email", "person.phone", "person.address"})
+"""Concepts the people room knows of everybody; each has a type of its own."""
 
 
 class Wrong(Exception):
@@ -43,7 +47,9 @@ class QuestionType:
     """A kind of question: how it is read, checked, shown and said.
 
     name: as definitions write it. settings: which of options, min, max, max_length, decimals, max_files it has.
-    prefills: concepts that may fill it in, such as person.birth_date.
+    own: settings only this type has, as a model; `question.own` is one of it.
+    concepts: what answers of this type can mean among what the portal knows of a person, such as person.birth_date;
+        concepts that only forms know may go with any type.
 
     Three shapes of one thing: *typed* is exactly what the citizen entered, kept to show it again;
     the *answer* is what was understood (JSON); *values* are what conditions see.
@@ -51,12 +57,17 @@ class QuestionType:
 
     name: ClassVar[str]
     settings: ClassVar[frozenset[str]] = frozenset()
-    prefills: ClassVar[frozenset[str]] = frozenset()
+    own: ClassVar[type[Part]] = Part
+    concepts: ClassVar[frozenset[str]] = frozenset()
 
     @property
     def template(self) -> str:
         """The template that shows the question; it gets `question`, `field` and `settings`."""
         return f"questions/types/{self.name}.html"
+
+    def means(self, concept: str) -> bool:
+        """Whether an answer of this type can have this meaning."""
+        return concept in self.concepts or concept not in PROFILE
 
     def flaws(self, question: Question) -> list[tuple[str, str]]:
         """(setting, what to write instead) for settings in a definition that cannot be."""

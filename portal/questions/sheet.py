@@ -11,11 +11,11 @@ from flask_babel import gettext as _
 from markupsafe import Markup
 from werkzeug.datastructures import MultiDict
 
+from portal.core.definitions import Text
 from portal.core.i18n import pick, tr
 
 from .definition import Question
 from .question_type import Posted, QuestionType, Wrong, type_of
-from .texts import Text
 from .types.file import file_ids, has_refused
 from .typing_hands import without_controls
 
@@ -111,7 +111,7 @@ class Sheet:
     ) -> "Sheet":
         """What the portal knows already, by concept, filled in where a question asks for it."""
         typed = {
-            q.id: type_of(q).prefilled(q, known[q.prefill]) for q in questions if q.prefill and known.get(q.prefill)
+            q.id: type_of(q).prefilled(q, known[q.concept]) for q in questions if q.concept and known.get(q.concept)
         }
         return cls(questions, typed=typed, title=title)
 

@@ -68,7 +68,7 @@ PERMIT = {
                         "id": "name",
                         "title": text("Your name"),
                         "questions": [
-                            {"id": "full_name", "type": "name", "label": text("Your name"), "prefill": "person.name"}
+                            {"id": "full_name", "type": "name", "label": text("Your name"), "concept": "person.name"}
                         ],
                     },
                     {

@@ -3,7 +3,8 @@
 import pytest
 from pydantic import ValidationError
 
-from portal.questions import FormDefinition, flaws_of, problem_in
+from portal.core.definitions import flaws_of
+from portal.questions import FormDefinition, problem_in
 from tests.questions.conftest import form, page, question
 
 pytestmark = pytest.mark.usefixtures("asking")
@@ -41,7 +42,7 @@ def test_a_whole_form_is_read():
         ({"id": "q", "type": "number", "min": "soon"}, "min", "Write a number"),
         ({"id": "q", "type": "number", "min": 3, "max": 1}, "max", "not below min"),
         ({"id": "q", "type": "date", "max": 3}, "max", "2026-03-27"),
-        ({"id": "q", "type": "text", "prefill": "person.name"}, "prefill", "cannot fill in"),
+        ({"id": "q", "type": "text", "concept": "person.name"}, "concept", "is never answered by"),
         ({"id": "q", "type": "text", "required": "perhaps"}, "required", "true or false"),
     ],
 )

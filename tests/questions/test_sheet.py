@@ -87,10 +87,10 @@ def test_long_lists_of_choices_fold_away():
 @pytest.mark.usefixtures("asking")
 def test_what_the_portal_knows_is_filled_in_where_it_is_asked():
     questions = [
-        question("name", id="full_name", prefill="person.name"),
-        question("date", id="born", prefill="person.birth_date"),
-        question("address", id="home", prefill="person.address"),
-        question("email", id="mail", prefill="person.email"),
+        question("name", id="full_name", concept="person.name"),
+        question("date", id="born", concept="person.birth_date"),
+        question("address", id="home", concept="person.address"),
+        question("email", id="mail", concept="person.email"),
     ]
     known = {
         "person.name": "Amina",

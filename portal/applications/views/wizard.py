@@ -63,7 +63,7 @@ def sheet_to_show(draft: Opened, asked: Any, number: int | None = None) -> tuple
         actions.save_parked(draft.application, place, sheet)
         return sheet, "parked"
     is_fresh = place not in draft.application.typed and asked.id not in draft.application.answers
-    if is_fresh and any(question.prefill for question in asked.questions) and not number:
+    if is_fresh and any(question.concept for question in asked.questions) and not number:
         sheet = filling.sheet(asked, number, known=known_answers(current_person_id()))
         return sheet, "" if sheet.is_blank else "known"
     return filling.sheet(asked, number), ""

@@ -8,17 +8,13 @@ from pydantic import BaseModel, ConfigDict, Field, model_validator
 from sqlalchemy import select
 
 from portal.core.db import Base, db
+from portal.core.definitions import Part, Text
 from portal.core.page_cache import public_pages_changed
-from portal.questions import Text
 from portal.search import index
 
 from ..definition import Email, Link, Name, Phone, Slug
 from ..models import Department, Holiday, LifeEvent, Persona, Topic
 from ..queries import documents_of_departments
-
-
-class Part(BaseModel):
-    model_config = ConfigDict(frozen=True, extra="forbid")
 
 
 class DepartmentPart(Part):

@@ -10,8 +10,8 @@ from sqlalchemy import insert, select
 
 from portal.connectors.service_lists import DepartmentRecord, ProblemRecord, Record, ServiceRecord
 from portal.core.db import db, new_id
+from portal.core.definitions import flaws_of
 from portal.core.page_cache import public_pages_changed
-from portal.questions import flaws_of
 from portal.search import index
 
 from ..definition import LONGEST_SUMMARY, ServiceDefinition

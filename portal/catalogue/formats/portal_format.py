@@ -7,7 +7,7 @@ from typing import Any
 import yaml
 from pydantic import ValidationError
 
-from portal.questions import flaws_of
+from portal.core.definitions import flaws_of
 
 from ..definition import ServiceDefinition, stored
 from .strict_yaml import Document, Place, Unreadable, read

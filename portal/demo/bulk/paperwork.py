@@ -69,10 +69,10 @@ class Writer:
             answers[page.id] = [given] if page.repeat else given
         asked = [page for page in Filling(form, answers, {}).pages if not page.repeat]
         own = tuple(
-            (page.id, question.id, question.prefill)
+            (page.id, question.id, question.concept)
             for page in asked
             for question in page.questions
-            if question.prefill
+            if question.concept
         )
         has_files = any(
             question.type == "file" and answers[page.id].get(question.id)

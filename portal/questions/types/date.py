@@ -23,7 +23,7 @@ EARLIEST_YEAR = 1000
 class Date(QuestionType):
     name = "date"
     settings = frozenset({"min", "max"})
-    prefills = frozenset({"person.birth_date"})
+    concepts = frozenset({"person.birth_date"})
 
     def flaws(self, question: "Question") -> list[tuple[str, str]]:
         bounds = {"min": question.min, "max": question.max}

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 class Email(QuestionType):
     name = "email"
-    prefills = frozenset({"person.email"})
+    concepts = frozenset({"person.email"})
 
     def missing(self, question: "Question") -> Wrong:
         return Wrong(_("Enter an e-mail address"))

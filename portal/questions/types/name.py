@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 class Name(Text):
     name = "name"
-    prefills = frozenset({"person.name"})
+    concepts = frozenset({"person.name"})
 
     def missing(self, question: "Question") -> Wrong:
         return Wrong(_("Enter a name"))

@@ -19,7 +19,7 @@ POSSIBLE = {ValidationResult.IS_POSSIBLE, ValidationResult.IS_POSSIBLE_LOCAL_ONL
 
 class Phone(QuestionType):
     name = "phone"
-    prefills = frozenset({"person.phone"})
+    concepts = frozenset({"person.phone"})
 
     def missing(self, question: "Question") -> Wrong:
         return Wrong(_("Enter a phone number"))

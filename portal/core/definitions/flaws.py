@@ -33,7 +33,12 @@ SENTENCES = {
     "model_type": "Write keys and values here, like id: something.",
     "date_from_datetime_parsing": "Write a date like 2026-03-27.",
     "date_parsing": "Write a date like 2026-03-27.",
+    "union_tag_not_found": "Write do: and what is to be done.",
+    "union_tag_invalid": "Write one of {expected_tags}.",
 }
+TAGGED = {"steps", "granted", "refused"}
+"""Lists whose items say by `do` what they are; pydantic puts that word into the path."""
+
 OWN = {"text", "type", "value_error"}
 
 
@@ -77,4 +82,10 @@ def _flaws(detail: Any) -> list[Flaw]:
 def _document_path(loc: Path) -> Path:
     """Without the names pydantic adds for the branches of a union."""
     branches = {"float", "date", "int", "str", "[key]"}
-    return tuple(step for step in loc if step not in branches and not str(step).startswith(("literal[", "function-")))
+    return tuple(
+        step
+        for place, step in enumerate(loc)
+        if step not in branches
+        and not str(step).startswith(("literal[", "function-"))
+        and not (place > 1 and isinstance(loc[place - 1], int) and loc[place - 2] in TAGGED)
+    )

@@ -1,0 +1,32 @@
+"""The author's tests: answers, and what must come of them."""
+
+from datetime import date
+from typing import Annotated, Any, Literal
+
+from pydantic import Field
+
+from portal.core.definitions import Part
+
+Slug = Annotated[str, Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=80)]
+
+
+class Trial(Part):
+    """A case somebody thought of. Only what is written is compared.
+
+    answers: by question id, as they are kept; for a page that repeats, by its id, a list of such. Files are [“file”].
+    today: the day on which it is tried. choices: what people press or decide, by stage: the id of the next stage,
+        granted or refused.
+    eligibility: the verdict. pages: the ids of the pages that are asked. stages: those the case goes through.
+    messages, documents: the ids of those sent and issued, in order. outcome: open while the case waits for somebody.
+    """
+
+    name: Annotated[str, Field(min_length=3, max_length=200)]
+    answers: dict[str, Any] = Field(default_factory=dict)
+    today: date | None = None
+    choices: dict[str, str] = Field(default_factory=dict)
+    eligibility: Literal["yes", "no", "maybe"] | None = None
+    pages: tuple[Slug, ...] | None = None
+    stages: tuple[Slug, ...] | None = None
+    messages: tuple[Slug, ...] | None = None
+    documents: tuple[Slug, ...] | None = None
+    outcome: Literal["open", "granted", "refused"] | None = None

@@ -1,0 +1,7 @@
+"""Documents that people write as data: pieces that refuse unknown keys, texts in several languages, and what to mend."""
+
+from .flaws import Flaw, Path, flaws_of
+from .parts import Part
+from .texts import Text
+
+__all__ = ["Flaw", "Part", "Path", "Text", "flaws_of"]
