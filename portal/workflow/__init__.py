@@ -1,30 +1,21 @@
 """What happens next with my matter? Workflows as data, and what follows from them; nothing here keeps anything.
 
-Front door: the definition of a workflow and its parts.
+Front door: the definition of a workflow and what the portal does by itself in it; which steps are due, which ways are
+open, and a walk through a whole workflow.
 """
 
-from .definition import (
-    AskForMore,
-    AskRegister,
-    BookInspection,
-    Decide,
-    Escalate,
-    IssueDocument,
-    OpenCase,
-    SendMessage,
-    Stage,
-    WorkflowDefinition,
-)
+from . import automations
+from .definition import Stage, Way, WorkflowDefinition
+from .rules import Walk, steps_due, walk, way_on, ways_for_people
 
 __all__ = [
-    "AskForMore",
-    "AskRegister",
-    "BookInspection",
-    "Decide",
-    "Escalate",
-    "IssueDocument",
-    "OpenCase",
-    "SendMessage",
     "Stage",
+    "Walk",
+    "Way",
     "WorkflowDefinition",
+    "automations",
+    "steps_due",
+    "walk",
+    "way_on",
+    "ways_for_people",
 ]
