@@ -12,13 +12,15 @@ from portal.config import settings
 from portal.core import clock
 from portal.core.db import Base
 
-from .rules import CLOSED, LONGEST_WORD, CaseDates, CaseStatus, Outcome
+from ..rules import CLOSED, LONGEST_WORD, CaseDates, CaseStatus, Outcome
 
 OPEN = text("closed_at IS NULL")
 FREE = text("closed_at IS NULL AND assigned_to IS NULL")
+STUCK = text("stuck_since IS NOT NULL")
+ESCALATED = text("escalated_at IS NOT NULL")
 
 
-def _enum(kind: type) -> Enum:
+def kinds_of(kind: type) -> Enum:
     return Enum(kind, native_enum=False, length=30, values_callable=lambda kinds: [k.value for k in kinds])
 
 
@@ -57,6 +59,8 @@ class Case(Base):
         Index("ix_cases_service", "service_id", "received_at", "id"),
         Index("ix_cases_assigned", "assigned_to", "received_at", "id"),
         Index("ix_cases_person", "person_id", "received_at"),
+        Index("ix_cases_stuck", "due_on", "id", postgresql_where=STUCK, sqlite_where=STUCK),
+        Index("ix_cases_escalated", "due_on", "id", postgresql_where=ESCALATED, sqlite_where=ESCALATED),
         CheckConstraint("(closed_at IS NULL) = (status NOT IN ('decided', 'withdrawn'))", name="closed_has_a_moment"),
         CheckConstraint("(outcome IS NULL) = (status <> 'decided')", name="decided_has_an_outcome"),
     )
@@ -67,18 +71,24 @@ class Case(Base):
     person_id: Mapped[UUID | None]
     person_name: Mapped[str] = mapped_column(String(300), default="")
     service_id: Mapped[UUID] = mapped_column(ForeignKey("case_services.id"))
-    status: Mapped[CaseStatus] = mapped_column(_enum(CaseStatus), default=CaseStatus.RECEIVED)
+    status: Mapped[CaseStatus] = mapped_column(kinds_of(CaseStatus), default=CaseStatus.RECEIVED)
     assigned_to: Mapped[UUID | None] = mapped_column(comment="An account of staff")
     received_at: Mapped[datetime]
     due_on: Mapped[date]
     started_at: Mapped[datetime | None]
     waiting_since: Mapped[datetime | None] = mapped_column(comment="The clock stands still since then")
     closed_at: Mapped[datetime | None] = mapped_column(comment="Decided or withdrawn")
-    outcome: Mapped[Outcome | None] = mapped_column(_enum(Outcome))
+    outcome: Mapped[Outcome | None] = mapped_column(kinds_of(Outcome))
     reasons: Mapped[list[dict[str, str]]] = mapped_column(JSON, default=list, comment="Ticked reasons, all languages")
     words: Mapped[str] = mapped_column(Text, default="", comment="What the clerk wrote to the citizen")
     overdue_told_on: Mapped[date | None] = mapped_column(comment="The due day whose breach was announced")
     version: Mapped[int] = mapped_column(default=0)
+    service_version_id: Mapped[UUID | None] = mapped_column(comment="By whose workflow it is worked on")
+    stage: Mapped[str | None] = mapped_column(String(60), comment="Of its workflow; stays when it is closed")
+    stage_due_on: Mapped[date | None]
+    kept: Mapped[dict[str, Any]] = mapped_column(JSON, default=dict, comment="What registers said, by name")
+    stuck_since: Mapped[datetime | None] = mapped_column(comment="The portal could not do something; staff must look")
+    escalated_at: Mapped[datetime | None] = mapped_column(comment="A supervisor must look")
 
     service: Mapped[CaseService] = relationship(lazy="raise_on_sql")
     requests: Mapped[list["InformationRequest"]] = relationship(
@@ -144,7 +154,7 @@ class InformationRequest(Base):
     __tablename__ = "case_requests"
 
     case_id: Mapped[UUID] = mapped_column(ForeignKey("cases.id"), index=True)
-    account_id: Mapped[UUID]
+    account_id: Mapped[UUID | None] = mapped_column(comment="None: the portal asked by itself")
     text: Mapped[str] = mapped_column(Text)
     asked_at: Mapped[datetime]
     answer_by: Mapped[date]

@@ -1,0 +1,28 @@
+"""The tables of casework: cases and what belongs to them, and how each goes through its workflow."""
+
+from .cases import (
+    Case,
+    CaseService,
+    CaseWord,
+    Handover,
+    InformationRequest,
+    Note,
+    day_of,
+)
+from .workflow import CaseStage, CaseStep, CaseTask, CaseTimer, FollowUp, IssuedDocument
+
+__all__ = [
+    "Case",
+    "CaseService",
+    "CaseStage",
+    "CaseStep",
+    "CaseTask",
+    "CaseTimer",
+    "CaseWord",
+    "FollowUp",
+    "Handover",
+    "InformationRequest",
+    "IssuedDocument",
+    "Note",
+    "day_of",
+]
