@@ -5,12 +5,13 @@ from datetime import date
 from functools import cached_property
 from typing import Annotated, Any, Literal
 
-from pydantic import ConfigDict, Field, ValidationError, field_validator, model_validator
-from pydantic_core import PydanticCustomError
+from pydantic import ConfigDict, Field, GetJsonSchemaHandler, ValidationError, field_validator, model_validator
+from pydantic_core import CoreSchema, PydanticCustomError
 
 from portal.core.definitions import Part, Path, Text, flaws_of
 
 from .expressions import flaw_in
+from .question_schema import with_a_branch_for_each_type
 from .question_type import question_types, type_of
 
 MOST_QUESTIONS = 500
@@ -76,6 +77,11 @@ class Question(Part):
         _refuse([((setting,), sentence) for setting, sentence in flaws])
         return self
 
+    @classmethod
+    def __get_pydantic_json_schema__(cls, core_schema: CoreSchema, handler: GetJsonSchemaHandler) -> dict[str, Any]:
+        schema = handler.resolve_ref_schema(handler(core_schema))
+        return with_a_branch_for_each_type(schema, handler, COMMON)
+
     @cached_property
     def own(self) -> Any:
         """Raises pydantic.ValidationError before the question is checked; afterwards never."""
@@ -120,6 +126,11 @@ class Page(Part):
             if self.intro is None:
                 _refuse([(("intro",), "Write what the page says.")])
         return self
+
+    @cached_property
+    def looks_around(self) -> bool:
+        """True if a question here shows what was answered before, or what the portal knows."""
+        return any(not type_of(question).is_typed or type_of(question).wants_known for question in self.questions)
 
     @property
     def name(self) -> str:
@@ -173,7 +184,7 @@ class FormDefinition(Part):
 
 def names_in(questions: Sequence[Question]) -> set[str]:
     """What conditions may call the answers of these questions."""
-    return {name for question in questions for name in type_of(question).values(question, None)}
+    return {name for question in questions for name in type_of(question).names(question)}
 
 
 def problem_in(expression: str, questions: Sequence[Question]) -> str | None:
@@ -193,7 +204,7 @@ def _needless(question: Question) -> Iterator[tuple[str, str]]:
     for setting in COMMON:
         if setting not in wanted and getattr(question, setting) not in (None, ()):
             yield setting, f"Leave it out: a question of type {question.type} has no {setting}."
-    if "options" in wanted and not question.options:
+    if "options" in wanted and type_of(question).needs_options and not question.options:
         yield "options", "Write at least one option with value and label."
 
 
@@ -242,6 +253,10 @@ def _bad_conditions(form: FormDefinition) -> Iterator[tuple[Path, str]]:
         for p, page in enumerate(section.pages):
             if page.when is not None and (sentence := flaw_in(page.when, names)):
                 yield ("sections", s, "pages", p, "when"), sentence
+            for q, question in enumerate(page.questions):
+                for setting, expression in type_of(question).expressions(question).items():
+                    if sentence := flaw_in(expression, names):
+                        yield ("sections", s, "pages", p, "questions", q, setting), sentence
             names |= names_in(page.questions)
             if page.repeat:
                 names.add(page.name)

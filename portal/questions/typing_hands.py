@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from collections.abc import Iterable
 from decimal import Decimal
 
 from portal.core.forms import may_be_in_a_page
@@ -39,6 +40,12 @@ def without_controls(typed: str) -> str:
 def says_nothing(typed: object) -> bool:
     """True for spaces and direction marks alone."""
     return not str(typed).translate(INVISIBLE).strip()
+
+
+def boxes(typed: object, parts: Iterable[str]) -> dict[str, str]:
+    """What was typed in each of several boxes; empty where something else was kept, as before a definition changed."""
+    kept = typed if isinstance(typed, dict) else {}
+    return {part: str(kept.get(part) or "") for part in parts}
 
 
 def plain_digits(typed: str) -> str:

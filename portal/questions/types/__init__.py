@@ -2,18 +2,30 @@
 
 from ..question_type import QuestionType
 from .address import Address
+from .business import Business
+from .consent import Consent
 from .date import Date
+from .date_range import DateRange
 from .declaration import Declaration
+from .duration import Duration
 from .email import Email
 from .file import File
+from .iban import Iban
 from .long_text import LongText
 from .money import Money
 from .name import Name
+from .national_id import NationalId
 from .number import Number
 from .one_of import OneOf
+from .percentage import Percentage
 from .phone import Phone
+from .rating_scale import RatingScale
 from .several_of import SeveralOf
+from .signature import Signature
 from .text import Text
+from .time import Time
+from .vehicle_plate import VehiclePlate
+from .web_address import WebAddress
 from .yes_no import YesNo
 
 BUILT_IN: tuple[QuestionType, ...] = (
@@ -31,6 +43,18 @@ BUILT_IN: tuple[QuestionType, ...] = (
     SeveralOf(),
     File(),
     Declaration(),
+    WebAddress(),
+    NationalId(),
+    Iban(),
+    Time(),
+    DateRange(),
+    Duration(),
+    Percentage(),
+    RatingScale(),
+    VehiclePlate(),
+    Business(),
+    Signature(),
+    Consent(),
 )
 
 __all__ = ["BUILT_IN"]

@@ -9,7 +9,7 @@ from portal.core import clock
 from portal.core.i18n import long_date
 
 from ..question_type import Posted, QuestionType, Wrong
-from ..typing_hands import plain_digits, says_nothing
+from ..typing_hands import boxes, plain_digits, says_nothing
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -26,32 +26,19 @@ class Date(QuestionType):
     concepts = frozenset({"person.birth_date"})
 
     def flaws(self, question: "Question") -> list[tuple[str, str]]:
-        bounds = {"min": question.min, "max": question.max}
-        return [
-            (name, "Write today, or a date like 2026-03-27.")
-            for name, bound in bounds.items()
-            if isinstance(bound, float)
-        ]
+        return day_bounds_flaws(question)
 
     def read(self, question: "Question", posted: Posted, before: Any = None) -> dict[str, str]:
         return {part: posted.fields.get(f"{question.id}-{part}", "") for part in PARTS}
 
     def is_blank(self, typed: Any) -> bool:
-        return all(says_nothing(value) for value in typed.values())
+        return all(map(says_nothing, boxes(typed, PARTS).values()))
 
     def missing(self, question: "Question") -> Wrong:
         return Wrong(_("Enter a date"), *PARTS)
 
     def check(self, question: "Question", typed: Any) -> str:
-        day = _day(typed)
-        earliest, latest = _bound(question.min), _bound(question.max)
-        if earliest and day < earliest:
-            said = _("The date must be today or later") if question.min == "today" else ""
-            raise Wrong(said or _("The date must be %(day)s or later", day=long_date(earliest)), *PARTS)
-        if latest and day > latest:
-            said = _("The date must be today or earlier") if question.max == "today" else ""
-            raise Wrong(said or _("The date must be %(day)s or earlier", day=long_date(latest)), *PARTS)
-        return day.isoformat()
+        return day_within_bounds(question, typed).isoformat()
 
     def typed_of(self, question: "Question", answer: Any) -> dict[str, str]:
         day = answer if isinstance(answer, date) else date.fromisoformat(answer)
@@ -72,8 +59,32 @@ class Date(QuestionType):
         return f"{question.id}-{parts[0] if parts else 'day'}"
 
 
+def day_bounds_flaws(question: "Question") -> list[tuple[str, str]]:
+    """What to mend in min and max of a date."""
+    bounds = {"min": question.min, "max": question.max}
+    return [
+        (name, "Write today, or a date like 2026-03-27.") for name, bound in bounds.items() if isinstance(bound, float)
+    ]
+
+
+def day_within_bounds(question: "Question", typed: Any) -> date:
+    """The day that was typed in three boxes.
+
+    Raises Wrong, also if it is before min or after max.
+    """
+    day = _day(typed)
+    earliest, latest = _bound(question.min), _bound(question.max)
+    if earliest and day < earliest:
+        said = _("The date must be today or later") if question.min == "today" else ""
+        raise Wrong(said or _("The date must be %(day)s or later", day=long_date(earliest)), *PARTS)
+    if latest and day > latest:
+        said = _("The date must be today or earlier") if question.max == "today" else ""
+        raise Wrong(said or _("The date must be %(day)s or earlier", day=long_date(latest)), *PARTS)
+    return day
+
+
 def _day(typed: dict[str, str]) -> date:
-    parts = {part: plain_digits(str(typed.get(part, ""))).strip() for part in PARTS}
+    parts = {part: plain_digits(text).strip() for part, text in boxes(typed, PARTS).items()}
     empty = [part for part in PARTS if not parts[part]]
     if empty:
         sentences = {"day": _("Enter the day too"), "month": _("Enter the month too"), "year": _("Enter the year too")}
