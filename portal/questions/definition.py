@@ -130,7 +130,12 @@ class Page(Part):
     @cached_property
     def looks_around(self) -> bool:
         """True if a question here shows what was answered before, or what the portal knows."""
-        return any(not type_of(question).is_typed or type_of(question).wants_known for question in self.questions)
+        return self.wants_known or any(not type_of(question).is_typed for question in self.questions)
+
+    @cached_property
+    def wants_known(self) -> bool:
+        """True if a question here shows what the portal knows of the citizen, whatever was typed."""
+        return any(type_of(question).wants_known for question in self.questions)
 
     @property
     def name(self) -> str:

@@ -5,10 +5,13 @@ from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property
 from typing import Any
+from uuid import UUID
 
-from .definition import FormDefinition, Page, Section
+from .answers import values_of, with_computed
+from .definition import FormDefinition, Page, Question, Section
 from .expressions import is_true
-from .sheet import Sheet, values_of
+from .question_type import Around, Wrong, type_of
+from .sheet import Sheet
 
 
 class State(StrEnum):
@@ -33,13 +36,41 @@ class Filling:
 
     @cached_property
     def pages(self) -> tuple[Page, ...]:
-        """The pages this citizen is asked. Answers on pages that are not, count for nothing."""
-        shown, values = [], dict[str, Any]()
+        """The pages this citizen is asked, up to an exit page. Answers on pages that are not, count for nothing."""
+        return tuple(page for page, _before in self._walked)
+
+    @cached_property
+    def values(self) -> dict[str, Any]:
+        """What conditions see of all pages that are asked."""
+        return self._values_before(None)
+
+    @cached_property
+    def _walked(self) -> list[tuple[Page, dict[str, Any]]]:
+        """The pages that are asked, each with what it adds to the values that conditions see."""
+        walked, values = [], dict[str, Any]()
         for page in self.form.pages:
             if page.when is None or is_true(page.when, values):
-                shown.append(page)
-                values.update(self._values_on(page))
-        return tuple(shown)
+                added = self._values_on(page, values)
+                values.update(added)
+                walked.append((page, added))
+                if page.kind == "exit":
+                    break
+        return walked
+
+    def _values_before(self, page: Page | None) -> dict[str, Any]:
+        """What conditions see of the pages before this one, or of all."""
+        values = dict[str, Any]()
+        for other, added in self._walked:
+            if page is not None and other.id == page.id:
+                break
+            values.update(added)
+        return values
+
+    @property
+    def exit(self) -> Page | None:
+        """The page that tells why this citizen cannot go on, if there is one."""
+        last = self.pages[-1] if self.pages else None
+        return last if last and last.kind == "exit" else None
 
     @property
     def sections(self) -> list[tuple[Section, tuple[Page, ...]]]:
@@ -87,32 +118,65 @@ class Filling:
 
     def typed_again(self, page: Page) -> dict[str, Any]:
         """Answers on a page that do not hold any more, as they would be typed, by place."""
-        given = self.items(page) if page.repeat else [self.answers.get(page.id) or {}]
+        given = self.items(page) or ([] if page.repeat else [{}])
         sheets = [Sheet.of_answers(page.questions, answers) for answers in given]
         return {place_of(page, number): sheet.typed for number, sheet in enumerate(sheets) if not sheet.check()}
 
+    def promise(self, *, person_id: UUID, subject_id: UUID) -> Page | None:
+        """The answers are being sent: what is promised with one, such as a time, is promised now.
+
+        The first page with an answer that cannot be taken any more, or None.
+        """
+        for page in self.pages:
+            for answers in self.items(page):
+                try:
+                    _promise(page.questions, answers, person_id, subject_id)
+                except Wrong:
+                    return page
+        return None
+
     @property
     def asked_answers(self) -> dict[str, Any]:
-        """Answers without those on pages that are not asked any more."""
-        return {page.id: self.answers[page.id] for page in self.pages if page.id in self.answers}
+        """Answers without those on pages that are not asked any more, and with computed ones as they are now."""
+        return {page.id: self._fresh(page) for page in self.pages if page.id in self.answers}
 
     def items(self, page: Page) -> list[dict[str, Any]]:
-        """The answers on a page that repeats."""
-        return list(self.answers.get(page.id) or [])
+        """The answers on a page that repeats; of any other page its answers are the only item."""
+        given = self.answers.get(page.id)
+        found = given if isinstance(given, list) else [given]
+        return [item for item in found if isinstance(item, dict)]
 
     def sheet(self, page: Page, item: int | None = None, *, known: Mapping[str, Any] | None = None) -> Sheet:
         """The page as it should be shown: what was typed last, else the answers, else what the portal knows.
 
         item: which one, on a page that repeats; None for a new one.
         """
+        around = self.around(page, known)
         if typed := self.typed.get(place_of(page, item)):
-            return Sheet(page.questions, typed=typed, title=page.title)
-        answers = self.answers.get(page.id)
-        if page.repeat:
-            answers = answers[item] if answers and item is not None and item < len(answers) else None
-        if answers is not None:
-            return Sheet.of_answers(page.questions, answers, title=page.title)
-        return Sheet.prefilled(page.questions, known or {}, title=page.title)
+            return Sheet(page.questions, typed=typed, title=page.title).within(around)
+        items, number = self.items(page), item if page.repeat else 0
+        if number is not None and number < len(items):
+            return Sheet.of_answers(page.questions, items[number], title=page.title).within(around)
+        return Sheet.prefilled(page.questions, known or {}, title=page.title).within(around)
+
+    def posted(self, page: Page, item: int | None = None, *, known: Mapping[str, Any] | None = None) -> Sheet:
+        """The page as this request sent it."""
+        before = self.sheet(page, item).typed
+        return Sheet.posted(page.questions, before=before, title=page.title).within(self.around(page, known))
+
+    def around(self, page: Page, known: Mapping[str, Any] | None = None) -> Around:
+        """What the questions of a page may look at."""
+        if not page.looks_around:
+            return Around()
+        before = self.pages[: self.pages.index(page)] if page in self.pages else ()
+        given = [
+            (question, answers.get(question.id))
+            for other in before
+            for answers in self.items(other)
+            for question in other.questions
+        ]
+        lists = {other.name: other.title for other in before if other.repeat}
+        return Around(self._values_before(page), given, lists, known or {})
 
     def place(self, page: Page, item: int | None = None) -> str:
         """The key in `typed` for a page, or for one item of a page that repeats."""
@@ -124,21 +188,30 @@ class Filling:
 
     def _is_answered(self, page: Page) -> bool:
         answers = self.answers.get(page.id)
+        if page.kind == "exit":
+            return False
         if page.repeat:
             return isinstance(answers, list) and len(answers) >= page.repeat.min
-        return answers is not None
+        return isinstance(answers, dict)
 
     def _holds(self, page: Page) -> bool:
         if self.state(page) is not State.DONE:
             return False
-        answers = self.answers[page.id]
-        return all(Sheet.of_answers(page.questions, given).check() for given in (answers if page.repeat else [answers]))
+        return all(Sheet.of_answers(page.questions, given).check() for given in self.items(page))
 
-    def _values_on(self, page: Page) -> Mapping[str, Any]:
-        answers = self.answers.get(page.id)
+    def _values_on(self, page: Page, before: Mapping[str, Any]) -> dict[str, Any]:
+        items = self.items(page)
         if page.repeat:
-            return {page.name: [values_of(page.questions, item) for item in answers] if answers else None}
-        return values_of(page.questions, answers or {})
+            return {page.name: [values_of(page.questions, item, before) for item in items] or None}
+        return values_of(page.questions, items[0] if items else {}, before)
+
+    def _fresh(self, page: Page) -> Any:
+        given = self.answers[page.id]
+        if not page.looks_around or not isinstance(given, dict | list):
+            return given
+        before = self._values_before(page)
+        items = [with_computed(page.questions, item, before) for item in self.items(page)]
+        return items if page.repeat else items[0]
 
 
 def place_of(page: Page, item: int | None = None) -> str:
@@ -146,3 +219,11 @@ def place_of(page: Page, item: int | None = None) -> str:
     if not page.repeat:
         return page.id
     return f"{page.id}/{'new' if item is None else item}"
+
+
+def _promise(questions: Sequence[Question], answers: Mapping[str, Any], person_id: UUID, subject_id: UUID) -> None:
+    """Raises Wrong."""
+    for question in questions:
+        answer = answers.get(question.id)
+        if answer is not None:
+            type_of(question).on_sent(question, answer, person_id=person_id, subject_id=subject_id)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, ClassVar
+from uuid import UUID
 
 from flask import current_app
 from markupsafe import Markup
@@ -15,7 +16,9 @@ from portal.core.rooms import contributions
 from .typing_hands import says_nothing
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
+
+    from portal.core.definitions import Text
 
     from .definition import Question
 
@@ -35,12 +38,31 @@ class Wrong(Exception):
         self.parts = parts
 
 
+PRESS = "press"
+"""The name of every button inside a question; its value says which: “where.find”, “people.add”."""
+
+
 @dataclass(frozen=True)
 class Posted:
     """What the browser sent: fields, files, and what was kept for the question before."""
 
     fields: MultiDict[str, str]
     files: MultiDict[str, FileStorage] = field(default_factory=MultiDict)
+
+
+@dataclass(frozen=True)
+class Around:
+    """What a question may look at besides its own boxes.
+
+    values: what conditions see of the pages before. given: the questions on those pages with their answers.
+    lists: what pages that repeat are called, by the name they have in conditions.
+    known: what the portal knows of the citizen, by concept.
+    """
+
+    values: Mapping[str, Any] = field(default_factory=dict)
+    given: Sequence[tuple[Question, Any]] = ()
+    lists: Mapping[str, Text] = field(default_factory=dict)
+    known: Mapping[str, Any] = field(default_factory=dict)
 
 
 class QuestionType:
@@ -50,6 +72,10 @@ class QuestionType:
     own: settings only this type has, as a model; `question.own` is one of it.
     concepts: what answers of this type can mean among what the portal knows of a person, such as person.birth_date;
         concepts that only forms know may go with any type.
+    needs_options: whether it cannot do without options, where it may have them.
+    is_typed: False for what the portal fills in itself. wants_known: True if it shows what the portal knows of the citizen.
+    answers_are: the Python types an answer can have. One of another type was given to an older question; it is shown
+        as it was given.
 
     Three shapes of one thing: *typed* is exactly what the citizen entered, kept to show it again;
     the *answer* is what was understood (JSON); *values* are what conditions see.
@@ -59,6 +85,10 @@ class QuestionType:
     settings: ClassVar[frozenset[str]] = frozenset()
     own: ClassVar[type[Part]] = Part
     concepts: ClassVar[frozenset[str]] = frozenset()
+    needs_options: ClassVar[bool] = True
+    is_typed: ClassVar[bool] = True
+    wants_known: ClassVar[bool] = False
+    answers_are: ClassVar[tuple[type, ...]] = (str, int, float, bool, list, dict)
 
     @property
     def template(self) -> str:
@@ -107,6 +137,50 @@ class QuestionType:
     def values(self, question: Question, answer: Any) -> Mapping[str, Any]:
         """What conditions see, by name; the names never depend on the answer, which may be None."""
         return {question.id: answer}
+
+    def names(self, question: Question) -> frozenset[str]:
+        """What conditions may call the answer and its parts."""
+        return frozenset(self.values(question, None))
+
+    def expressions(self, question: Question) -> Mapping[str, str]:
+        """Expressions in its settings, by setting; they may only look back."""
+        return {}
+
+    def answer_from(self, question: Question, values: Mapping[str, Any]) -> Any:
+        """The answer to a question that is not typed. values: what conditions see of the pages before."""
+        return None
+
+    def explain(self, question: Question, answer: Any, around: Around) -> str | Markup:
+        """The answer in words, and how it came about where nobody typed it."""
+        return self.say(question, answer)
+
+    def pressed(self, question: Question, posted: Posted) -> str:
+        """Which of its own buttons sent the page, such as “find”; empty for none.
+
+        A page sent so is kept as it is typed and shown again; `read` has seen the button too and does its work.
+        """
+        target, _dot, what = posted.fields.get(PRESS, "").partition(".")
+        return what if target == question.id else ""
+
+    def wrong_at_once(self, question: Question, typed: Any) -> Wrong | None:
+        """What must be said directly after such a button, such as a file that cannot be taken."""
+        return None
+
+    def lands_on(self, question: Question, typed: Any, pressed: str) -> str:
+        """The id of what the citizen looks for after such a button; empty for the top of the page."""
+        return ""
+
+    def file_ids(self, typed: Any) -> list[UUID]:
+        """Files that belong to what was typed."""
+        return []
+
+    def on_sent(self, question: Question, answer: Any, *, person_id: UUID, subject_id: UUID) -> None:
+        """The answer was sent, in this transaction: what is promised with it is promised now.
+
+        subject_id: the application it belongs to.
+
+        Raises Wrong if it cannot be taken any more.
+        """
 
     def first_id(self, question: Question, parts: tuple[str, ...] = ()) -> str:
         """The id of the control the error summary leads to."""

@@ -1,7 +1,9 @@
 """Some questions as asked at once: read what was posted, check it, show it again exactly as typed."""
 
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
+from datetime import date
 from functools import cached_property
 from typing import Any
 from uuid import UUID
@@ -14,22 +16,25 @@ from werkzeug.datastructures import MultiDict
 from portal.core.definitions import Text
 from portal.core.i18n import pick, tr
 
+from .answers import NOT_UNDERSTOOD, NOTHING_AROUND, as_given, fits, values_of, with_computed
 from .definition import Question
-from .question_type import Posted, QuestionType, Wrong, type_of
-from .types.file import file_ids, has_refused
+from .question_type import Around, Posted, QuestionType, Wrong, type_of
 from .typing_hands import without_controls
-
-FILE = "file"
 
 
 @dataclass(frozen=True)
 class Asked:
-    """One question with what was typed: everything its template needs."""
+    """One question with what was typed: everything its template needs.
+
+    given_before: an answer to an older question of the same id, which this one cannot show in its boxes.
+    """
 
     question: Question
     typed: Any
     wrong: Wrong | None = None
     is_heading: bool = False
+    around: Around = NOTHING_AROUND
+    given_before: str | Markup = ""
 
     @property
     def kind(self) -> QuestionType:
@@ -66,6 +71,7 @@ class Sheet:
     """Questions with what was typed in answer to them.
 
     typed: by question id, exactly as entered. title: of the page, which a lone question may already say.
+    around: what its questions may look at, such as earlier answers. pressed: the button inside a question that sent it.
     After check(), `answers` holds what was understood and `problems` what is left to mend.
     """
 
@@ -74,6 +80,9 @@ class Sheet:
         self.questions = questions
         self.title = title
         self.typed = {q.id: typed.get(q.id) or type_of(q).read(q, empty) for q in questions}
+        self.around = NOTHING_AROUND
+        self.pressed: tuple[str, str] | None = None
+        self.given_before: dict[str, Markup] = {}
         self.answers: dict[str, Any] = {}
         self.wrong: dict[str, Wrong] = {}
 
@@ -82,8 +91,11 @@ class Sheet:
         cls, questions: Sequence[Question], *, before: Mapping[str, Any] | None = None, title: Text | None = None
     ) -> "Sheet":
         """What this request sent. before: what was typed last time; files kept then stay."""
-        typed = read(questions, Posted(request.form, request.files), before or {})
-        return cls(questions, typed=typed, title=title)
+        posted = Posted(request.form, request.files)
+        sheet = cls(questions, typed=read(questions, posted, before or {}), title=title)
+        pressed = ((q.id, type_of(q).pressed(q, posted)) for q in questions)
+        sheet.pressed = next((button for button in pressed if button[1]), None)
+        return sheet
 
     @classmethod
     def parked(
@@ -101,19 +113,34 @@ class Sheet:
     def of_answers(
         cls, questions: Sequence[Question], answers: Mapping[str, Any], *, title: Text | None = None
     ) -> "Sheet":
-        """Answers given before, as the citizen would type them."""
-        typed = {q.id: type_of(q).typed_of(q, answers[q.id]) for q in questions if answers.get(q.id) is not None}
-        return cls(questions, typed=typed, title=title)
+        """Answers given before, as the citizen would type them; those that no longer fit are shown beside the question."""
+        typed, given_before = {}, {}
+        for question in questions:
+            if (answer := answers.get(question.id)) is not None:
+                try:
+                    typed[question.id] = _typed_of(question, answer)
+                except NOT_UNDERSTOOD:
+                    given_before[question.id] = as_given(answer)
+        sheet = cls(questions, typed=typed, title=title)
+        sheet.given_before = given_before
+        return sheet
 
     @classmethod
     def prefilled(
         cls, questions: Sequence[Question], known: Mapping[str, Any], *, title: Text | None = None
     ) -> "Sheet":
         """What the portal knows already, by concept, filled in where a question asks for it."""
-        typed = {
-            q.id: type_of(q).prefilled(q, known[q.concept]) for q in questions if q.concept and known.get(q.concept)
-        }
+        typed = {}
+        for question in questions:
+            if question.concept and known.get(question.concept):
+                with suppress(*NOT_UNDERSTOOD):  # another service may have asked for it in another way
+                    typed[question.id] = type_of(question).prefilled(question, known[question.concept])
         return cls(questions, typed=typed, title=title)
+
+    def within(self, around: Around) -> "Sheet":
+        """The same sheet, knowing what was answered before it."""
+        self.around = around
+        return self
 
     def check(self) -> bool:
         """Understand what was typed. True if nothing is wrong."""
@@ -123,15 +150,29 @@ class Sheet:
                 self.answers[question.id] = understood(question, self.typed[question.id])
             except Wrong as wrong:
                 self.wrong[question.id] = wrong
+        self.answers = with_computed(self.questions, self.answers, self.around.values)
         return not self.wrong
 
-    def refused_files(self) -> "Sheet | None":
-        """After an upload: this sheet with nothing but refused files to mend; None if all were taken."""
-        self.check()
-        self.wrong = {
-            q.id: self.wrong[q.id] for q in self.questions if q.id in self.wrong and has_refused(self.typed[q.id])
-        }
+    def wrong_at_once(self) -> "Sheet | None":
+        """After a button inside a question, such as “Upload”: this sheet with nothing but what must be said about
+        that, or None if all went well.
+        """
+        said = {q.id: type_of(q).wrong_at_once(q, self.typed[q.id]) for q in self.questions}
+        self.wrong = {question_id: wrong for question_id, wrong in said.items() if wrong}
         return self if self.wrong else None
+
+    @property
+    def adds(self) -> bool:
+        """True if such a button began something that is not finished; taking a file or an item away leaves nothing open."""
+        return self.pressed is not None and not self.pressed[1].startswith("remove")
+
+    @property
+    def lands_on(self) -> str:
+        """The id of what the citizen looks for after such a button."""
+        if self.pressed is None:
+            return ""
+        question = next(q for q in self.questions if q.id == self.pressed[0])
+        return type_of(question).lands_on(question, self.typed[question.id], self.pressed[1])
 
     @property
     def is_blank(self) -> bool:
@@ -154,12 +195,12 @@ class Sheet:
     @property
     def values(self) -> dict[str, Any]:
         """What conditions see of these answers."""
-        return values_of(self.questions, self.answers)
+        return values_of(self.questions, self.answers, self.around.values)
 
     @property
     def file_ids(self) -> list[UUID]:
         """Files that belong to what was typed."""
-        return [file_id for q in self.questions if q.type == FILE for file_id in file_ids(self.typed[q.id])]
+        return [file_id for q in self.questions for file_id in type_of(q).file_ids(self.typed[q.id])]
 
     @cached_property
     def is_headed_by_its_question(self) -> bool:
@@ -176,8 +217,15 @@ class Sheet:
     def asked(self) -> list[Asked]:
         """The questions for the template questions/_fields.html."""
         return [
-            Asked(q, self.typed[q.id], self.wrong.get(q.id), is_heading=self.is_headed_by_its_question)
-            for q in self.questions
+            Asked(
+                question,
+                self.typed[question.id],
+                self.wrong.get(question.id),
+                is_heading=self.is_headed_by_its_question,
+                around=self.around,
+                given_before=self.given_before.get(question.id, ""),
+            )
+            for question in self.questions
         ]
 
 
@@ -187,6 +235,8 @@ def understood(question: Question, typed: Any) -> Any:
     Raises Wrong.
     """
     kind = type_of(question)
+    if not kind.is_typed:
+        return None
     if not kind.is_blank(typed):
         return kind.check(question, typed)
     if question.required:
@@ -201,14 +251,8 @@ def read(questions: Sequence[Question], posted: Posted, before: Mapping[str, Any
     return {q.id: type_of(q).read(q, clean, before.get(q.id)) for q in questions}
 
 
-def said(question: Question, answer: Any) -> str | Markup:
-    """An answer in words; empty if there is none."""
-    return "" if answer is None else type_of(question).say(question, answer)
-
-
-def values_of(questions: Sequence[Question], answers: Mapping[str, Any]) -> dict[str, Any]:
-    """What conditions see of some answers."""
-    values: dict[str, Any] = {}
-    for question in questions:
-        values.update(type_of(question).values(question, answers.get(question.id)))
-    return values
+def _typed_of(question: Question, answer: Any) -> Any:
+    """Raises one of NOT_UNDERSTOOD for an answer that was given to another kind of question."""
+    if type(answer) is not date and not fits(question, answer):
+        raise TypeError(f"{type(answer)} for {question.type}")
+    return type_of(question).typed_of(question, answer)

@@ -8,9 +8,9 @@ from markupsafe import Markup
 
 from portal.core.i18n import tr
 
+from .answers import said
 from .definition import FormDefinition, Page
 from .filling import Filling
-from .sheet import said
 
 
 @dataclass(frozen=True)
@@ -35,21 +35,22 @@ class Summary:
 
 def describe(form: FormDefinition, answers: Mapping[str, Any]) -> list[Summary]:
     """All answers that count, in the order of the form. Text without a translation is marked with its language."""
-    summaries: list[Summary] = []
-    for section, pages in Filling(form, answers, {}).sections:
-        summaries.append(Summary(tr(section.title), 2))
-        for page in pages:
+    filling, summaries = Filling(form, answers, {}), list[Summary]()
+    for section, pages in filling.sections:
+        asking = [page for page in pages if page.questions]
+        summaries.extend([Summary(tr(section.title), 2)] if asking else [])
+        for page in asking:
             if page.repeat:
-                summaries.extend(_items(page, answers.get(page.id) or []))
+                summaries.extend(_items(filling, page))
                 summaries.append(Summary(Markup(), 2))
             else:
-                summaries[-1].rows.extend(_rows(page, answers.get(page.id) or {}))
+                summaries[-1].rows.extend(_rows(filling, page))
     return [summary for summary in summaries if summary.rows or summary.title]
 
 
-def _items(page: Page, items: list[dict[str, Any]]) -> Iterator[Summary]:
-    for number, item in enumerate(items):
-        yield Summary(item_title(page, number), 3, list(_rows(page, item, number)))
+def _items(filling: Filling, page: Page) -> Iterator[Summary]:
+    for number in range(len(filling.items(page))):
+        yield Summary(item_title(page, number), 3, list(_rows(filling, page, number)))
 
 
 def item_title(page: Page, item: int) -> Markup:
@@ -58,6 +59,18 @@ def item_title(page: Page, item: int) -> Markup:
     return Markup("{} {}").format(name, item + 1)
 
 
-def _rows(page: Page, answers: Mapping[str, Any], item: int | None = None) -> Iterator[Row]:
+def _rows(filling: Filling, page: Page, item: int | None = None) -> Iterator[Row]:
+    items, around = filling.items(page), filling.around(page)
+    if item is None and len(items) > 1:
+        yield from _given_to_a_list(page, items)  # the page repeated when these were given
+        return
+    answers = items[item or 0] if items else {}
     for question in page.questions:
-        yield Row(tr(question.label), said(question, answers.get(question.id)), page.id, question.id, item)
+        answer = answers.get(question.id)
+        yield Row(tr(question.label), said(question, answer, around), page.id, question.id, item)
+
+
+def _given_to_a_list(page: Page, items: list[dict[str, Any]]) -> Iterator[Row]:
+    for question in page.questions:
+        words = [said(question, item.get(question.id)) for item in items]
+        yield Row(tr(question.label), Markup("<br>").join(words), page.id, question.id)

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from portal.questions.expressions import flaw_in, is_true
+from portal.questions.expressions import compute, flaw_in, is_true
 
 CHILDREN = [{"age": 5}, {"age": None}, {"age": 9}]
 
@@ -88,3 +88,65 @@ def test_no_condition_brings_the_portal_down(expression):
         assert is_true(expression, {"a": 1, "b": None}) in {True, False}
     else:
         assert not is_true(expression, {})
+
+
+@pytest.mark.parametrize(
+    "expression, values, result",
+    [
+        ("rent - allowance", {"rent": 900, "allowance": 200}, 700),
+        ("(people - 1) * 600 + 1700", {"people": 3}, 2900),
+        ("round(income / people, 2)", {"income": 100, "people": 3}, 33.33),
+        ("sum(map(children, #.age))", {"children": [{"age": 2}, {"age": 3}]}, 5),
+        ("len(children)", {"children": CHILDREN}, 3),
+        ("max([rent, 500])", {"rent": 3}, 500),
+        ("street + ' ' + city", {"street": "Ropewalk 7", "city": "Port Alder"}, "Ropewalk 7 Port Alder"),
+        ("income > 2000", {"income": 2400}, True),
+        ("income > 2000", {}, False),
+        ("town", {"town": "Port Alder"}, "Port Alder"),
+    ],
+)
+def test_a_value_is_computed_from_answers(expression, values, result):
+    assert compute(expression, values) == result
+
+
+@pytest.mark.parametrize(
+    "expression, values",
+    [
+        ("rent - allowance", {"rent": 900}),
+        ("rent - allowance", {"rent": 900, "allowance": None}),
+        ("rent - allowance", {"rent": 900, "allowance": "much"}),
+        ("rent / people", {"rent": 900, "people": 0}),
+        ("rent * rent * rent * rent", {"rent": 999_999_999_999}),
+        ("rent * 1", {"rent": 1e300}),
+        ("rent * 1", {"rent": 10**40}),
+        ("rent * 1", {"rent": float("inf")}),
+        ("rent * 1", {"rent": float("nan")}),
+        ("rent", {"rent": object()}),
+        ("rent", {"rent": {"inside": {}}}),
+        ("kinds", {"kinds": ["wages"]}),
+        ("max([])", {}),
+        ("rent -", {"rent": 1}),
+        ("(" * 30 + "1" + ")" * 30, {}),
+        ("__import__('os')", {}),
+    ],
+)
+def test_what_cannot_be_computed_is_nothing(expression, values):
+    assert compute(expression, values) is None
+    assert is_true(expression, values) is False
+
+
+def test_a_long_sum_and_a_deep_answer_come_to_an_end():
+    deep = [1]
+    for _ in range(10_000):
+        deep = [deep]
+
+    assert compute("+".join(["1"] * 250), {}) == 250
+    assert compute("len(answers)", {"answers": deep}) == 1
+
+
+@given(
+    st.text(alphabet="ab12 ()[]'\"<>=!#.,+-*/%andornotinull_sumlen", max_size=60),
+    st.dictionaries(st.sampled_from("ab"), st.none() | st.booleans() | st.floats() | st.integers() | st.text()),
+)
+def test_no_computation_brings_the_portal_down(expression, values):
+    assert isinstance(compute(expression, values), float | int | str | bool | None)

@@ -117,7 +117,7 @@ def _keep_answer(found: Opened, case: object, sheet: Sheet, place: str) -> Respo
     actions.save_typed(found.application, place, sheet)
     if (code := request.form.get("switch_to")) in settings().languages:
         return go_to_url(here(language=code))
-    if "remove" in request.form or ("upload" in request.form and not sheet.refused_files()):
+    if "remove" in request.form or ("upload" in request.form and not sheet.wrong_at_once()):
         return go_to_url(here())
     keep_changes()
     problems = sheet.problems or [(TEXT, _("Write an answer or choose a file"))]

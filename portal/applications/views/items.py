@@ -7,11 +7,10 @@ from flask_babel import gettext as _
 from portal.core.db import keep_changes
 from portal.core.web import go_to
 from portal.identity import signed_in
-from portal.questions import Sheet
 
 from .. import actions
 from .frame import opened_page, pages, way_back
-from .wizard import INTERRUPTIONS, interrupted, sheet_to_show, show
+from .wizard import interrupted, is_interrupted, known_here, sheet_to_show, show
 
 ITEM = "/applications/<reference>/pages/<page_id>/items/<int:number>"
 
@@ -33,9 +32,8 @@ def answer_item(reference: str, page_id: str, number: int) -> ResponseReturnValu
     back_to_list = go_to("applications.page", reference=reference, page_id=page_id, **way_back())
     if not asked.repeat or number > len(draft.filling.items(asked)) or number >= asked.repeat.max:
         return back_to_list
-    before = draft.filling.sheet(asked, number).typed
-    sheet = Sheet.posted(asked.questions, before=before, title=asked.title)
-    if any(name in request.form for name in INTERRUPTIONS):
+    sheet = draft.filling.posted(asked, number, known=known_here(asked))
+    if is_interrupted(sheet):
         actions.save_typed(draft.application, draft.filling.place(asked, number), sheet)
         return interrupted(draft, asked, sheet, number)
     if sheet.check():

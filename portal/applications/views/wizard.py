@@ -1,5 +1,6 @@
 """One page of questions. Whatever button is pressed, what was typed is kept."""
 
+from collections.abc import Mapping
 from typing import Any
 
 from flask import flash, request, url_for
@@ -17,8 +18,8 @@ from .. import actions
 from ..queries import Opened
 from .frame import here, opened_page, pages, url_after, url_before, way_back
 
-INTERRUPTIONS = ("switch_to", "later", "upload", "remove")
-"""Buttons that keep what was typed without asking whether it is right."""
+LEAVING = {"switch_to", "later"}
+"""Buttons that keep what was typed and lead elsewhere, without asking whether it is right. Others belong to a question."""
 
 
 @pages.get("/applications/<reference>/pages/<page_id>")
@@ -39,10 +40,12 @@ def answer_page(reference: str, page_id: str) -> ResponseReturnValue:
     draft, asked = opened_page(reference, page_id, to_change=True)
     if asked.repeat:
         return _end_list(draft, asked)
+    if asked.kind == "exit":
+        return go_to_url(here())
     place = draft.filling.place(asked)
-    sheet = Sheet.posted(asked.questions, before=draft.filling.sheet(asked).typed, title=asked.title)
-    if any(name in request.form for name in INTERRUPTIONS):
-        if sheet.check() and "upload" not in request.form and draft.application.answers.get(page_id) is not None:
+    sheet = draft.filling.posted(asked, known=known_here(asked))
+    if is_interrupted(sheet):
+        if sheet.check() and not sheet.adds and draft.application.answers.get(page_id) is not None:
             actions.save_answers(draft.application, page_id, sheet)
         else:
             actions.save_typed(draft.application, place, sheet)
@@ -61,27 +64,35 @@ def sheet_to_show(draft: Opened, asked: Any, number: int | None = None) -> tuple
     if parked := parked_form():
         sheet = Sheet.parked(asked.questions, parked, before=filling.sheet(asked, number).typed, title=asked.title)
         actions.save_parked(draft.application, place, sheet)
-        return sheet, "parked"
+        return sheet.within(filling.around(asked, known_here(asked))), "parked"
     is_fresh = place not in draft.application.typed and asked.id not in draft.application.answers
     if is_fresh and any(question.concept for question in asked.questions) and not number:
         sheet = filling.sheet(asked, number, known=known_answers(current_person_id()))
         return sheet, "" if sheet.is_blank else "known"
-    return filling.sheet(asked, number), ""
+    return filling.sheet(asked, number, known=known_here(asked)), ""
+
+
+def known_here(asked: Any) -> Mapping[str, Any]:
+    """What the portal knows, where a question shows it whatever was typed."""
+    return known_answers(current_person_id()) if asked.wants_known else {}
+
+
+def is_interrupted(sheet: Sheet) -> bool:
+    return bool(sheet.pressed or LEAVING & request.form.keys())
 
 
 def interrupted(draft: Opened, asked: Any, sheet: Sheet, number: int | None = None) -> ResponseReturnValue:
-    """What was typed is saved; now to the other language, to a later day, or back here for more files."""
+    """What was typed is saved; now to the other language, to a later day, or back here where the button was pressed."""
     if "later" in request.form:
         flash(_("Saved. You can continue whenever you like, on any device."))
         return go_to("applications.mine")
     code = request.form.get("switch_to", "")
     if code in settings().languages:
         return go_to_url(here(language=code))
-    refused = sheet.refused_files()
-    if refused and "upload" in request.form:
+    if refused := sheet.wrong_at_once():
         keep_changes()
         return show(draft, asked, refused, number=number)
-    return go_to_url(here())
+    return go_to_url(f"{here()}#{sheet.lands_on}".rstrip("#"))
 
 
 def show(draft: Opened, asked: Any, sheet: Sheet, *, number: int | None = None, note: str = "") -> ResponseReturnValue:

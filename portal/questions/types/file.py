@@ -25,6 +25,7 @@ class File(QuestionType):
 
     name = "file"
     settings = frozenset({"max_files"})
+    answers_are = (list,)
 
     def read(self, question: "Question", posted: Posted, before: Any = None) -> dict[str, Any]:
         kept = [file for file in (before or {}).get("files", []) if file["id"] != posted.fields.get("remove")]
@@ -53,9 +54,22 @@ class File(QuestionType):
         return Wrong(_("Choose a file and upload it"))
 
     def check(self, question: "Question", typed: Any) -> list[dict[str, Any]]:
-        if typed["refused"]:
-            raise Wrong(" ".join(_sentence(refused, self.most(question)) for refused in typed["refused"][:5]))
+        if refused := self.wrong_at_once(question, typed):
+            raise refused
         return list(typed["files"])
+
+    def pressed(self, question: "Question", posted: Posted) -> str:
+        if posted.fields.get("upload") == question.id:
+            return "upload"
+        return "remove" if "remove" in posted.fields else ""
+
+    def wrong_at_once(self, question: "Question", typed: Any) -> Wrong | None:
+        if not typed["refused"]:
+            return None
+        return Wrong(" ".join(_sentence(refused, self.most(question)) for refused in typed["refused"][:5]))
+
+    def file_ids(self, typed: Any) -> list[UUID]:
+        return [UUID(file["id"]) for file in typed["files"]]
 
     def listed(self, typed: Any) -> list[dict[str, str]]:
         """The kept files for the template, each with its size in words."""
@@ -73,17 +87,6 @@ class File(QuestionType):
     def values(self, question: "Question", answer: Any) -> dict[str, Any]:
         """Conditions see how many there are."""
         return {question.id: None if answer is None else len(answer)}
-
-
-def file_ids(typed: Any) -> list[UUID]:
-    """The ids of the files that belong to what was typed or answered."""
-    kept = typed["files"] if isinstance(typed, dict) else typed
-    return [UUID(file["id"]) for file in kept or []]
-
-
-def has_refused(typed: Any) -> bool:
-    """True if a file was sent that could not be taken."""
-    return isinstance(typed, dict) and bool(typed.get("refused"))
 
 
 def _sentence(refused: dict[str, str], most: int) -> str:
