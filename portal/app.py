@@ -9,6 +9,7 @@ from werkzeug.middleware.proxy_fix import ProxyFix
 
 from portal.admin.room import room as admin
 from portal.applications.room import room as applications
+from portal.appointments.room import room as appointments
 from portal.casework.room import room as casework
 from portal.catalogue.room import room as catalogue
 from portal.config import Settings, UnsafeSettings, from_environment
@@ -38,6 +39,7 @@ ROOMS: list[Room] = [
     content,
     questions,
     catalogue,
+    appointments,
     casework,
     feedback,
     applications,

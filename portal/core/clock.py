@@ -18,7 +18,12 @@ def now() -> datetime:
 
 def today() -> date:
     """The calendar day where the authority is."""
-    return now().astimezone(ZoneInfo(settings().timezone)).date()
+    return local_day(now())
+
+
+def local_day(moment: datetime) -> date:
+    """The calendar day of a moment, where the authority is."""
+    return moment.astimezone(ZoneInfo(settings().timezone)).date()
 
 
 @contextmanager

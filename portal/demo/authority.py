@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from portal.appointments import import_offices
 from portal.catalogue import ServiceDefinition, import_authority, publish
 from portal.content import NewsText, load_pages, publish_news
 
@@ -12,6 +13,7 @@ def build_authority() -> None:
     """Everything citizens can read before anybody has applied for anything."""
     document = read(PORT_ALDER / "authority.yaml")
     import_authority(document)
+    import_offices(document)
     for file in sorted((PORT_ALDER / "services").glob("*.yaml")):
         publish(ServiceDefinition.model_validate(read(file)))
     load_pages()

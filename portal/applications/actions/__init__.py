@@ -2,9 +2,10 @@
 
 from .drafts import add_item, discard, finish_list, remove_item, reopen, save_answers, save_parked, save_typed, start
 from .following import answer, react_to_decision, react_to_request, withdraw
-from .submission import submit
+from .submission import Gone, submit
 
 __all__ = [
+    "Gone",
     "add_item",
     "answer",
     "discard",

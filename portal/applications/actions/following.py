@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from uuid import UUID
 
 from portal import casework
+from portal.appointments import release
 from portal.casework import CaseDecided, MoreAsked
 from portal.core import clock, ledger
 from portal.core.ledger import About
@@ -29,6 +30,7 @@ def withdraw(sent: Application) -> bool:
     if not sent.is_under_way:
         return sent.state is State.WITHDRAWN
     casework.withdraw(sent.id)
+    release(sent.id)
     sent.state, sent.changed_at = State.WITHDRAWN, clock.now()
     ledger.record(About(KIND, sent.id, sent.person_id), "application.withdrawn", reference=sent.reference)
     return True
@@ -56,6 +58,8 @@ def react_to_decision(event: CaseDecided) -> None:
     if event.kind != KIND:
         return
     sent = application(event.subject_id, to_change=True)
+    if not event.granted:
+        release(sent.id)
     sent.state, sent.changed_at = State.GRANTED if event.granted else State.REFUSED, clock.now()
     send(
         sent.person_id,

@@ -1,9 +1,11 @@
 """Sending an application: exactly once, whatever is clicked twice."""
 
+from typing import Any
 from uuid import UUID
 
 from portal.casework import open_case
 from portal.core import clock, ledger
+from portal.core.db import db
 from portal.core.ledger import About
 from portal.messages import send
 from portal.people import person
@@ -16,14 +18,25 @@ from .letters import page_of
 KIND = "application"
 
 
+class Gone(Exception):
+    """Something chosen on `page`, such as a time, is not there any more."""
+
+    def __init__(self, page: Any) -> None:
+        super().__init__(page.id)
+        self.page = page
+
+
 def submit(draft: Opened, *, language: str) -> bool:
     """Send it. False if it was sent before: the row is locked, so of two clicks one comes second and sees that.
 
     Only answers to questions that were asked are sent. The case is unique for its application, by the database.
+
+    Raises Gone.
     """
     sent = draft.application
     if not sent.is_draft:
         return False
+    _promise(draft)
     sent.answers, sent.typed = draft.filling.asked_answers, {}
     sent.state, sent.language = State.SUBMITTED, language
     sent.submitted_at = sent.changed_at = clock.now()
@@ -36,6 +49,16 @@ def submit(draft: Opened, *, language: str) -> bool:
     )
     sent.case_id = _open_case(draft)
     return True
+
+
+def _promise(draft: Opened) -> None:
+    """Raises Gone; then nothing is promised."""
+    sent = draft.application
+    with db.begin_nested() as together:
+        page = draft.filling.promise(person_id=sent.person_id, subject_id=sent.id)
+        if page:
+            together.rollback()
+            raise Gone(page)
 
 
 def _open_case(draft: Opened) -> UUID:

@@ -29,12 +29,15 @@ def submit(reference: str) -> ResponseReturnValue:
     """Send it. Whoever presses twice, or presses in two tabs, gets the same receipt."""
     draft = opened(reference, to_change=True)
     refused = draft.filling.first_refused() if draft.application.is_draft else None
-    if refused:
-        actions.reopen(draft.application, draft.filling.typed_again(refused))
-        flash(_("Please look at this page again before you send your application."), "warning")
-        return go_to_url(page_url(draft, refused))
-    actions.submit(draft, language=language())
-    return go_to("applications.receipt", reference=reference)
+    try:
+        if not refused:
+            actions.submit(draft, language=language())
+            return go_to("applications.receipt", reference=reference)
+    except actions.Gone as gone:
+        refused = gone.page
+    actions.reopen(draft.application, draft.filling.typed_again(refused))
+    flash(_("Please look at this page again before you send your application."), "warning")
+    return go_to_url(page_url(draft, refused))
 
 
 @pages.get("/applications/<reference>/receipt")
