@@ -9,6 +9,7 @@ from portal.app import create_app
 from portal.config import Mode, Settings
 from portal.core.i18n import speaking
 from portal.questions import FormDefinition, Question, Sheet
+from portal.questions.types import BUILT_IN
 
 
 @pytest.fixture(scope="session")
@@ -33,8 +34,14 @@ def asking(house):
         yield
 
 
+BUILT_IN_NAMES = [kind.name for kind in BUILT_IN]
+"""Types of this room; those of others need a database, and are tested there."""
+NEEDED = {"consent": {"for_what": {"en": "To send you the newsletter"}}}
+"""Settings without which a type cannot be asked."""
+
+
 def question(kind="text", **more) -> Question:
-    settings = {"id": "q", "type": kind, "label": {"en": "A question", "ar": "سؤال"}, **more}
+    settings = {"id": "q", "type": kind, "label": {"en": "A question", "ar": "سؤال"}, **NEEDED.get(kind, {}), **more}
     if kind in {"one_of", "several_of"} and "options" not in settings:
         settings["options"] = [
             {"value": value, "label": {"en": value.title()}} for value in ("petrol", "electric", "none")
