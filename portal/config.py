@@ -59,6 +59,7 @@ class Settings:
     embedded_worker: bool = True
     trusted_proxies: int = 0
     max_upload_mb: int = 10
+    four_eyes: bool = True
 
     @property
     def is_production(self) -> bool:
@@ -103,6 +104,7 @@ def from_environment(environment: Mapping[str, str] = os.environ) -> Settings:
         embedded_worker=environment.get("EMBEDDED_WORKER", "yes") != "no",
         trusted_proxies=_number(environment, "TRUSTED_PROXIES", Settings.trusted_proxies, problems),
         max_upload_mb=_number(environment, "MAX_UPLOAD_MB", Settings.max_upload_mb, problems),
+        four_eyes=environment.get("FOUR_EYES", "yes") != "no",
     )
     problems += _problems_of(settings)
     if problems:

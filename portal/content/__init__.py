@@ -1,9 +1,31 @@
-"""How does it work, and what is new? Pages about the portal itself, and news.
+"""How does it work, and what is new? Pages about the portal itself, news, and how anything is written and published.
 
-Front door: publish pages and news, read the newest, load the pages every portal needs.
+Front door: publish news, read the newest, load the pages every portal needs; and for rooms whose things editors write:
+say what can be published and what the gate finds, get a manuscript, list what is being written.
 """
 
-from portal.content.actions import NewsText, PageText, load_pages, publish_news, publish_page
+from portal.content.actions import (
+    Manuscript,
+    NewsText,
+    Refused,
+    load_pages,
+    manuscript,
+    manuscripts,
+    publish_news,
+)
+from portal.content.extensions import Publishable
+from portal.content.findings import Finding
 from portal.content.queries import latest_news
 
-__all__ = ["NewsText", "PageText", "latest_news", "load_pages", "publish_news", "publish_page"]
+__all__ = [
+    "Finding",
+    "Manuscript",
+    "NewsText",
+    "Publishable",
+    "Refused",
+    "latest_news",
+    "load_pages",
+    "manuscript",
+    "manuscripts",
+    "publish_news",
+]

@@ -31,6 +31,7 @@ room = Room(
         SearchSource("news", news_documents),
         Command(content),
         Job("content.bring_out_news", jobs.bring_out_news, every=timedelta(minutes=10)),
+        Job("content.publish_scheduled", jobs.publish_scheduled),
         PageState("content.news"),
         PageState("content.page", values={"slug": "contact"}),
         PageState("content.page", "long", values={"slug": "privacy"}),

@@ -7,8 +7,8 @@ import yaml
 from click.testing import CliRunner
 
 from portal.config import LANGUAGES, PORT_ALDER
-from portal.content import latest_news, load_pages, publish_news, publish_page
-from portal.content.actions import BUILT_IN, NewsText, PageText
+from portal.content import latest_news, load_pages, publish_news
+from portal.content.actions import BUILT_IN, NewsText, PageText, publish_page
 from portal.content.commands import load
 from portal.core import clock
 from portal.search import find

@@ -11,7 +11,7 @@ from portal.core.db import db
 from portal.core.i18n import Text
 from portal.core.page_cache import until_published
 
-from .models import NewsItem, Page
+from ..models import NewsItem, Page
 
 PER_PAGE = 10
 IS_OUT = NewsItem.came_out_at.is_not(None)

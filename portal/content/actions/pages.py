@@ -13,11 +13,11 @@ from portal.core.i18n import Text
 from portal.core.page_cache import public_pages_changed
 from portal.search import Document, index
 
-from . import queries
-from .models import NewsItem
-from .models import Page as StoredPage
+from .. import queries
+from ..models import NewsItem
+from ..models import Page as StoredPage
 
-BUILT_IN = Path(__file__).parent / "pages"
+BUILT_IN = Path(__file__).parents[1] / "pages"
 
 
 @dataclass(frozen=True)

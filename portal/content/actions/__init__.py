@@ -1,0 +1,32 @@
+"""What changes content: pages and news, and the way of a document from the first word to its release."""
+
+from .manuscripts import Manuscript, manuscript, manuscripts, publish_scheduled
+from .pages import (
+    BUILT_IN,
+    NewsText,
+    PageText,
+    bring_out,
+    load_pages,
+    news_documents,
+    page_documents,
+    publish_news,
+    publish_page,
+)
+from .writing import Refused
+
+__all__ = [
+    "BUILT_IN",
+    "Manuscript",
+    "NewsText",
+    "PageText",
+    "Refused",
+    "bring_out",
+    "load_pages",
+    "manuscript",
+    "manuscripts",
+    "news_documents",
+    "page_documents",
+    "publish_news",
+    "publish_page",
+    "publish_scheduled",
+]
