@@ -22,6 +22,7 @@ from portal.core.rooms import Room
 from portal.core.templating import Portal
 from portal.dashboard.room import room as dashboard
 from portal.demo.room import room as demo
+from portal.editing.room import room as editing
 from portal.feedback.room import room as feedback
 from portal.gallery.room import room as gallery
 from portal.identity.room import room as identity
@@ -40,6 +41,7 @@ ROOMS: list[Room] = [
     questions,
     catalogue,
     appointments,
+    editing,
     casework,
     feedback,
     applications,

@@ -8,7 +8,7 @@ from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 
 from portal.casework import CaseDecided, CaseKind, MoreAsked, cases_of, progress_of
-from portal.catalogue import ServiceAction, version
+from portal.catalogue import additions, version
 from portal.core.contributions import Card, NavEntry, PageState, Subscription
 from portal.core.i18n import Text
 from portal.core.rooms import Room
@@ -61,7 +61,7 @@ room = Room(
     "applications",
     pages=[pages],
     contributes=[
-        ServiceAction("apply", _l("Apply now"), "applications.start", has_form),
+        additions.ServiceAction("apply", _l("Apply now"), "applications.start", has_form),
         CaseKind(
             KIND,
             "applications/_case_content.html",

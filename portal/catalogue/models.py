@@ -87,6 +87,7 @@ class ServiceRow(Base):
     department_id: Mapped[UUID] = mapped_column(ForeignKey("departments.id"), index=True)
     number: Mapped[int] = mapped_column(Integer, comment="Of the version that is published")
     fingerprint: Mapped[str] = mapped_column(String(64), comment="Of that version: the same again changes nothing")
+    review_on: Mapped[date | None] = mapped_column(comment="When somebody must look whether it is still right")
 
 
 class ServiceVersion(Base):

@@ -1,1 +1,1 @@
-"""(editors) We make a service: write, try, translate, review and publish services as data."""
+"""We make a service: the editors' pages, from a template to publishing. Nothing above needs its names, so the front door is empty."""

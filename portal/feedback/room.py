@@ -8,7 +8,7 @@ from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 
 from portal.casework import CaseDecided
-from portal.catalogue import ServicePageBox
+from portal.catalogue import additions
 from portal.core.contributions import AdminEntry, Card, NavEntry, PageState, Subscription
 from portal.core.rooms import Room
 
@@ -33,7 +33,7 @@ room = Room(
     pages=[pages, staff_pages],
     contributes=[
         Subscription(CaseDecided, ask_after_decision),
-        ServicePageBox("helpful", "feedback/_helpful.html", lambda page: {"slug": page.slug}, order=90),
+        additions.ServicePageBox("helpful", "feedback/_helpful.html", lambda page: {"slug": page.slug}, order=90),
         Card("ratings", "feedback/_card.html", rating_card, order=70),
         NavEntry(_l("Ratings"), "feedback_staff.ratings", "staff: ratings:read", order=60),
         AdminEntry(

@@ -167,7 +167,13 @@ def _keep(changes: Sequence[_Change], origins: Mapping[str, Origin], names: Mapp
     if new:
         db.execute(insert(ServiceRow), new)
     old = [
-        {"of": row["id"], "to": row["department_id"], "version": row["number"], "mark": row["fingerprint"]}
+        {
+            "of": row["id"],
+            "to": row["department_id"],
+            "version": row["number"],
+            "mark": row["fingerprint"],
+            "look_on": row["review_on"],
+        }
         for row, change in zip(rows, changes, strict=True)
         if not change.is_new
     ]
@@ -198,6 +204,7 @@ def _update(rows: list[dict[str, Any]]) -> None:
         "department_id": bindparam("to"),
         "number": bindparam("version"),
         "fingerprint": bindparam("mark"),
+        "review_on": bindparam("look_on"),
     }
     db.connection().execute(statement.values(values), rows)
     ids = [row["of"] for row in rows]
@@ -214,6 +221,7 @@ def _service_row(change: _Change, origin: Origin | None, departments: Mapping[st
         "department_id": departments[change.definition.department],
         "number": change.number,
         "fingerprint": fingerprint(change.definition),
+        "review_on": change.definition.review_on,
     }
 
 

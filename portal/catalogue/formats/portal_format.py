@@ -1,6 +1,6 @@
 """The portal's own format: one YAML or JSON file for each service."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from pathlib import Path as File
 from typing import Any
 
@@ -24,12 +24,20 @@ def files_in(path: File) -> list[File]:
 
 def definition_in(file: File) -> ServiceDefinition:
     """Raises Unreadable, whose places name file, line and path of everything to mend."""
+    return definition_and_document_in(file)[0]
+
+
+def definition_and_document_in(file: File) -> tuple[ServiceDefinition, Document]:
+    """The definition, and the document that knows on which line each part of it stands.
+
+    Raises Unreadable.
+    """
     document = read(file)
     definition = definition_of(document)
     if file.suffix in SUFFIXES and definition.id != file.stem:
         sentence = f"Write id: {file.stem}, or call the file {definition.id}{file.suffix}."
         raise Unreadable(Place(document.file, document.line_of(("id",)), "id", sentence))
-    return definition
+    return definition, document
 
 
 def definition_of(document: Document) -> ServiceDefinition:
@@ -53,23 +61,10 @@ def definition_on(file: File, line: int, content: Mapping[str, Any]) -> ServiceD
 
 def text_of(definition: ServiceDefinition) -> str:
     """The definition as YAML; reading it gives the same definition again."""
-    content = {"format": 1, **stored(definition)}
+    return text_of_document(stored(definition))
+
+
+def text_of_document(document: Mapping[str, Any]) -> str:
+    """A document as YAML, also while it is incomplete."""
+    content = {"format": 2, **document}
     return yaml.dump(content, Dumper=yaml.CSafeDumper, allow_unicode=True, sort_keys=False, width=1000)
-
-
-def untranslated(definition: ServiceDefinition, languages: tuple[str, ...]) -> Iterator[tuple[str, list[str]]]:
-    """(path, languages) for each text that is missing in some of the languages."""
-    yield from _untranslated(definition.model_dump(exclude_none=True), "", languages)
-
-
-def _untranslated(part: object, path: str, languages: tuple[str, ...]) -> Iterator[tuple[str, list[str]]]:
-    if isinstance(part, dict):
-        if part and set(part) <= set(languages):
-            if missing := [code for code in languages if code not in part]:
-                yield path, missing
-            return
-        for key, value in part.items():
-            yield from _untranslated(value, f"{path}.{key}".removeprefix("."), languages)
-    elif isinstance(part, (list, tuple)):
-        for number, value in enumerate(part):
-            yield from _untranslated(value, f"{path}[{number}]", languages)

@@ -1,0 +1,34 @@
+"""One service: its parts with what is to be mended in each."""
+
+from flask import Response
+from flask.typing import ResponseReturnValue
+
+from portal.catalogue import editorial
+from portal.identity import staff_can
+
+from .frame import opened, pages, show
+from .parts import PARTS, findings_of
+
+
+@pages.get("/<slug>")
+@staff_can("catalogue:edit")
+def service(slug: str) -> ResponseReturnValue:
+    found = opened(slug)
+    tasks = [
+        (part, any(key in found.document for key in part.keys), findings_of(part, found.findings))
+        for part in PARTS
+        if part.has_page
+    ]
+    return show("editing/overview.html", found, tasks=tasks)
+
+
+@pages.get("/<slug>/export")
+@staff_can("catalogue:edit")
+def export(slug: str) -> Response:
+    """As a file that can be imported elsewhere, or here again."""
+    found = opened(slug)
+    return Response(
+        editorial.written(found.document),
+        mimetype="application/yaml",
+        headers={"Content-Disposition": f'attachment; filename="{found.slug}.yaml"', "Cache-Control": "no-store"},
+    )

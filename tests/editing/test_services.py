@@ -1,0 +1,63 @@
+"""The list of services, and how one begins."""
+
+from io import BytesIO
+
+from tests.editing.conftest import PERMIT
+
+HTMX = {"HX-Request": "true"}
+
+
+def test_an_editor_finds_a_service_in_the_list(client, edith):
+    page = client.get("/en/staff/services?search=parking").text
+    assert PERMIT in page
+    assert "library-card" not in page
+
+
+def test_the_list_is_the_same_with_and_without_javascript(client, edith):
+    whole, part = client.get("/en/staff/services"), client.get("/en/staff/services", headers=HTMX)
+    assert PERMIT in whole.text
+    assert PERMIT in part.text
+    assert "<html" not in part.text
+
+
+def test_citizens_cannot_edit_services(client, city, sign_in):
+    sign_in()
+    assert client.get("/en/staff/services").status_code == 403
+
+
+def test_a_service_begins_from_a_template_and_is_a_draft(client, edith):
+    answer = client.post("/en/staff/services/new", data={"name": "Dog licence", "template": "permit"})
+    assert answer.status_code == 303
+    assert answer.location.endswith("/staff/services/dog-licence")
+    page = client.get(answer.location).text
+    assert "Dog licence" in page
+    assert "Draft" in page
+    assert client.get("/en/services/dog-licence").status_code == 404
+
+
+def test_a_nameless_service_is_refused(client, edith):
+    answer = client.post("/en/staff/services/new", data={"template": "permit"})
+    assert answer.status_code == 422
+    assert "Enter a name" in answer.text
+
+
+def test_a_copy_leaves_the_original_as_it_is(client, edith):
+    answer = client.post(f"/en/staff/services/{PERMIT}/copy", data={"name": "Visitor permit"})
+    assert answer.location.endswith("/visitor-permit")
+    assert "Visitor permit" in client.get(answer.location).text
+
+
+def test_what_is_exported_can_be_imported_and_becomes_a_draft(client, edith):
+    exported = client.get(f"/en/staff/services/{PERMIT}/export").text
+    changed = exported.replace("Residence parking permit", "Parking permit for residents")
+    answer = client.post("/en/staff/services/import", data={"file": (BytesIO(changed.encode()), "permit.yaml")})
+    assert answer.status_code == 303
+    assert "Parking permit for residents" in client.get(answer.location).text
+    assert "Parking permit for residents" not in client.get(f"/en/services/{PERMIT}").text
+
+
+def test_a_hostile_file_is_refused_with_the_place(client, edith):
+    bomb = b"id: x\na: &a [1]\nb: [*a, *a]\n"
+    answer = client.post("/en/staff/services/import", data={"file": (BytesIO(bomb), "bomb.yaml")})
+    assert answer.status_code == 422
+    assert "Write the text out in place" in answer.text
