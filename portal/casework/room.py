@@ -12,8 +12,10 @@ from portal.core.rooms import Room
 from portal.people import PersonPart
 
 from . import queries
+from .actions import FOLLOW_UP, RUN_STEP, RUN_TIMER
 from .commands import cases
-from .jobs import tell_overdue
+from .jobs import run_step, run_timer, tell_overdue
+from .queries import CaseKind
 from .staff_views import case_pages, inbox_pages
 
 
@@ -71,6 +73,19 @@ room = Room(
         ),
         PersonPart("cases", "casework/_person_part.html", cases_of_this_person, order=20),
         Job("casework.tell_overdue", tell_overdue, every=timedelta(minutes=15)),
+        Job(RUN_STEP, run_step),
+        Job(RUN_TIMER, run_timer),
+        CaseKind(
+            FOLLOW_UP,
+            "casework/_follow_up.html",
+            load=queries.parent_content,
+            answers=queries.answers_of_parents,
+            files=queries.files_of_parent,
+            refusal_reasons=queries.own_refusal_reasons,
+            values=queries.values_of_parent,
+            said=queries.said_of_parent,
+            url=queries.page_of_parent,
+        ),
         Command(cases),
         PageState("casework.inbox", state="filled", persona="clara"),
         PageState("casework.inbox", state="empty", persona="clara", values={"search": "zzzz"}),

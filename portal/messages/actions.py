@@ -1,5 +1,6 @@
 """Telling people something, and getting it to them."""
 
+from collections.abc import Sequence
 from email.message import EmailMessage
 from typing import Any
 from uuid import UUID
@@ -12,7 +13,7 @@ from portal.connectors.email import NoMailServer, mail_server
 from portal.core import clock, mail, outbox
 from portal.core.db import at_once, db, new_id, reader
 from portal.core.i18n import speaking
-from portal.people import person
+from portal.people import Person, person
 
 from . import queries
 from .models import Delivery, Message
@@ -30,19 +31,17 @@ def send(person_id: UUID, template: str, *, about_url: str | None = None, **cont
     """
     reading = person(person_id)
     letter = mail.write(template, language=reading.language, name=reading.greeted_as, **context)
-    message = Message(
-        id=new_id(),
-        person_id=person_id,
-        language=letter.language,
-        subject=letter.subject[:LONGEST_SUBJECT],
-        body="\n\n".join(letter.paragraphs),
-        about_path=about_url and path_in(letter.language, about_url),
-        sent_at=clock.now(),
-    )
-    db.add(message)
-    if reading.email and reading.wants_email:
-        _promise_delivery(Delivery(id=new_id(), message=message, address=reading.email))
-    return message
+    return _sent(reading, letter, about_url)
+
+
+def send_text(
+    person_id: UUID, subject: str, paragraphs: Sequence[str], *, language: str, about_url: str | None = None
+) -> Message:
+    """Tell a person something in words that are kept as data, which nothing but this obeys: they are no template.
+
+    language: the one the words are in, which may not be the person's.
+    """
+    return _sent(person(person_id), mail.Letter(mail.one_line(subject), list(paragraphs), language), about_url)
 
 
 def mark_read(message: Message) -> None:
@@ -102,6 +101,22 @@ def envelope_of(delivery: Delivery) -> EmailMessage:
             paragraphs.append(mail.link(_("See it in the portal"), message.about_path))
     letter = mail.Letter(message.subject, paragraphs, message.language)
     return mail.envelope(letter, to=delivery.address, key=delivery.id)
+
+
+def _sent(reading: Person, letter: mail.Letter, about_url: str | None) -> Message:
+    message = Message(
+        id=new_id(),
+        person_id=reading.id,
+        language=letter.language,
+        subject=letter.subject[:LONGEST_SUBJECT],
+        body="\n\n".join(letter.paragraphs),
+        about_path=about_url and path_in(reading.language, about_url),
+        sent_at=clock.now(),
+    )
+    db.add(message)
+    if reading.email and reading.wants_email:
+        _promise_delivery(Delivery(id=new_id(), message=message, address=reading.email))
+    return message
 
 
 def _try_to_send(letter: EmailMessage) -> Exception | None:

@@ -42,6 +42,7 @@ def assign(case_ids: Collection[UUID], *, to: UUID | None, by: UUID) -> Handover
     if to:
         received = Case.status == CaseStatus.RECEIVED
         values["status"] = case((received, CaseStatus.IN_PROGRESS.value), else_=Case.status)
+        values["escalated_at"] = None
         values["started_at"] = func.coalesce(Case.started_at, clock.now())
     change = update(Case).where(Case.id.in_([found.id for found in given])).values(values)
     db.execute(change.execution_options(synchronize_session=False))

@@ -16,6 +16,7 @@ from ..queries.cases import about, latest_note
 from ..queries.inbox import overdue_cases
 from ..rules import WORKING_DAYS_TO_ANSWER, CaseStatus, Outcome, check_step, due_on
 from .changes import facts, log
+from .stages import close
 
 
 def add_note(case: Case, text: str, *, account_id: UUID) -> Note:
@@ -29,8 +30,10 @@ def add_note(case: Case, text: str, *, account_id: UUID) -> Note:
     return note
 
 
-def ask_for_more(case: Case, text: str, *, account_id: UUID) -> InformationRequest:
+def ask_for_more(case: Case, text: str, *, account_id: UUID | None) -> InformationRequest:
     """Ask the citizen for something; the office's clock stands still until it comes.
+
+    account_id: None for the portal itself.
 
     Raises NotAllowed if the case is closed or already waits.
     """
@@ -69,6 +72,8 @@ def decide(case: Case, outcome: Outcome, *, reasons: Sequence[Mapping[str, str]]
     case.closed_at = clock.now()
     case.started_at = case.started_at or clock.now()
     case.waiting_since = None
+    case.escalated_at = None
+    close(case)
     granted = outcome is Outcome.GRANTED
     announce(CaseDecided(**facts(case), granted=granted, reasons=tuple(case.reasons), words=words))
 

@@ -20,6 +20,7 @@ from ..models import Case, CaseService, CaseWord, day_of
 from ..queries.cases import case_of
 from ..rules import CaseStatus, check_step, due_after_waiting, due_on, name_words
 from .changes import facts, log
+from .stages import begin, close, resume
 
 
 class NewCase(TypedDict):
@@ -29,6 +30,7 @@ class NewCase(TypedDict):
     person_name: what the citizen is called, for the inbox.
     service: the slug; service_name: its name in every language; department: who offers it.
     working_days: the promise made to the citizen. reference: if the citizen already has one.
+    version_id: the version of the service by whose workflow it is worked on; without one, by people alone.
     """
 
     kind: str
@@ -40,6 +42,7 @@ class NewCase(TypedDict):
     person_id: NotRequired[UUID | None]
     person_name: NotRequired[str]
     reference: NotRequired[str]
+    version_id: NotRequired[UUID | None]
 
 
 def open_case(**new: Unpack[NewCase]) -> Case:
@@ -56,6 +59,8 @@ def open_case(**new: Unpack[NewCase]) -> Case:
         due_on=due_on(clock.today(), new["working_days"], holidays()),
         status=CaseStatus.RECEIVED,
         version=1,
+        kept={},
+        service_version_id=new.get("version_id"),
     )
     words = [CaseWord(word=word, case_id=case.id) for word in name_words(case.person_name)]
     try:
@@ -67,6 +72,7 @@ def open_case(**new: Unpack[NewCase]) -> Case:
         return case_of(new["subject_id"])
     log(case, "case.opened", reference=case.reference, service=new["service"])
     announce(CaseOpened(**facts(case), due_on=case.due_on))
+    begin(case)
     return case
 
 
@@ -81,8 +87,10 @@ def answer_request(subject_id: UUID, answer: str, *, file_ids: Sequence[UUID] = 
     request.file_ids = [str(file_id) for file_id in file_ids]
     request.answered_at = clock.now()
     case.status = CaseStatus.IN_PROGRESS
-    case.due_on = _due_again(case, asked_on=day_of(case.waiting_since) or clock.today())
+    asked_on = day_of(case.waiting_since) or clock.today()
+    case.due_on = _due_again(case, asked_on=asked_on)
     case.waiting_since = None
+    resume(case, asked_on=asked_on)
     announce(MoreAnswered(**facts(case), request_id=request.id, due_on=case.due_on))
 
 
@@ -98,6 +106,8 @@ def withdraw(subject_id: UUID, *, reason: str = "") -> None:
     log(case, "case.withdrawn", reason=reason)
     case.status = CaseStatus.WITHDRAWN
     case.closed_at = clock.now()
+    case.escalated_at = None
+    close(case)
     announce(CaseWithdrawn(**facts(case)))
 
 

@@ -7,9 +7,12 @@ from uuid import UUID
 from ..models import Case
 from ..queries.cases import case_with
 from ..queries.kinds import kind_of
-from ..rules import Outcome
+from ..queries.workflow import stage_entered_last, tasks_of
+from ..rules import NotAllowed, Outcome
 from .assignments import assign
 from .cases import add_note, ask_for_more, decide
+from .running import settle
+from .stages import go_on_to, tick
 
 
 @dataclass(frozen=True)
@@ -48,6 +51,33 @@ class Clerk:
         case = self._case(reference)
         known = dict(kind_of(case.kind).refusal_reasons(case.subject_id))
         decide(case, Outcome.REFUSED, reasons=[known[reason] for reason in reasons], words=words)
+
+    def tick(self, reference: str, task: str) -> None:
+        """Tick off a task of the stage, after the portal has done what it does by itself.
+
+        Raises NotAllowed, also if there is no such task.
+        """
+        case = self._settled(reference)
+        here = stage_entered_last(case)
+        tasks = tasks_of(case, here.number) if here else ()
+        if task not in {each.task for each in tasks}:
+            raise NotAllowed(f"{reference} has no task {task} in the stage {case.stage}.")
+        tick(case, {task, *(each.task for each in tasks if each.done_at)}, account_id=self.account_id)
+        settle(case)
+
+    def go_on(self, reference: str, to: str) -> None:
+        """Press the button that leads to the stage `to`, after the portal has done what it does by itself.
+
+        Raises NotAllowed if there is no such button.
+        """
+        case = self._settled(reference)
+        go_on_to(case, to)
+        settle(case)
+
+    def _settled(self, reference: str) -> Case:
+        case = self._case(reference)
+        settle(case)
+        return case
 
     def _case(self, reference: str) -> Case:
         return case_with(reference, to_change=True)

@@ -17,6 +17,15 @@ from .cases import (
     progress_of,
     timeline,
 )
+from .follow_ups import (
+    answers_of_parents,
+    files_of_parent,
+    own_refusal_reasons,
+    page_of_parent,
+    parent_content,
+    said_of_parent,
+    values_of_parent,
+)
 from .inbox import ROWS, CasePage, InboxRow, Place, cases_page, how_many_open, services_with_cases
 from .kinds import CaseKind, kind_of
 
@@ -29,6 +38,7 @@ __all__ = [
     "Place",
     "account_ids_in",
     "answers_of",
+    "answers_of_parents",
     "batches_of_cases",
     "case_of",
     "case_with",
@@ -37,13 +47,19 @@ __all__ = [
     "cases_of_person",
     "cases_page",
     "files_of",
+    "files_of_parent",
     "handover_of",
     "how_many_open",
     "kind_of",
     "news_since",
     "next_case_of",
     "notes_of",
+    "own_refusal_reasons",
+    "page_of_parent",
+    "parent_content",
     "progress_of",
+    "said_of_parent",
     "services_with_cases",
     "timeline",
+    "values_of_parent",
 ]

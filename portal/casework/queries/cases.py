@@ -4,17 +4,19 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Select, select, tuple_
-from sqlalchemy.orm import joinedload, selectinload
+from sqlalchemy import select, tuple_
+from sqlalchemy.orm import joinedload
 
 from portal.core import ledger
 from portal.core.db import db
 from portal.core.files import StoredFile
 from portal.core.ledger import About, Entry
 
-from ..models import Case, Note
-from ..rules import CaseStatus, Stage, stages
+from ..models import Case, Note, day_of
+from ..rules import CaseStatus, Stage, StageState, stages, stages_of_workflow
 from .kinds import kind_of
+from .whole import whole
+from .workflow import stages_entered, workflow_of
 
 ACCOUNT = "account:"
 BATCH = 500
@@ -33,7 +35,7 @@ def case_with(reference: str, *, to_change: bool = False) -> Case:
     Raises NoResultFound.
     """
     wanted = select(Case).where(Case.reference == reference)
-    return db.scalars(_whole(wanted, to_change=to_change)).one()
+    return db.scalars(whole(wanted, to_change=to_change)).one()
 
 
 def case_of(subject_id: UUID, *, to_change: bool = False) -> Case:
@@ -42,7 +44,7 @@ def case_of(subject_id: UUID, *, to_change: bool = False) -> Case:
     Raises NoResultFound.
     """
     wanted = select(Case).where(Case.subject_id == subject_id)
-    return db.scalars(_whole(wanted, to_change=to_change)).one()
+    return db.scalars(whole(wanted, to_change=to_change)).one()
 
 
 def cases_of(subject_ids: Collection[UUID]) -> dict[UUID, Case]:
@@ -59,7 +61,19 @@ def cases_of_person(person_id: UUID, *, limit: int = 20) -> Sequence[Case]:
 
 def progress_of(case: Case) -> list[Stage]:
     """A case's way as the citizen sees it; the template casework/progress.html says it in words."""
-    return stages(case.status, case.dates)
+    workflow = workflow_of(case)
+    if workflow is None:
+        return stages(case.status, case.dates)
+    entered = stages_entered(case)
+    shown = []
+    for row in entered:
+        is_here = row is entered[-1] and case.is_open and not case.is_waiting
+        if known := workflow.stage(row.stage):
+            state = StageState.CURRENT if is_here else StageState.DONE
+            day = day_of(row.entered_at)
+            due = case.stage_due_on if is_here else None
+            shown.append(Stage(case.status, state, day, known.title, known.hint, known.role, due))
+    return stages_of_workflow(case.status, case.dates, shown)
 
 
 def notes_of(case: Case) -> dict[str, Note]:
@@ -137,10 +151,3 @@ def answers_of(batch: Sequence[Case]) -> dict[UUID, Mapping[str, Any]]:
         ours = {case.subject_id: case.id for case in batch if case.kind == name}
         found |= {ours[subject_id]: answers for subject_id, answers in kind_of(name).answers(list(ours)).items()}
     return found
-
-
-def _whole(wanted: Select[Case], *, to_change: bool) -> Select[Case]:
-    """As the database has it now, even if this session has read it before."""
-    wanted = wanted.options(joinedload(Case.service, innerjoin=True), selectinload(Case.requests))
-    wanted = wanted.execution_options(populate_existing=True)
-    return wanted.with_for_update(of=Case) if to_change else wanted

@@ -18,6 +18,18 @@ def _no_reasons(_subject_id: UUID) -> Sequence[tuple[str, Text]]:
     return ()
 
 
+def _no_values(_subject_id: UUID) -> Mapping[str, Any]:
+    return {}
+
+
+def _nothing_said(_subject_id: UUID, _language: str) -> Mapping[str, str]:
+    return {}
+
+
+def _no_page(_subject_id: UUID) -> str | None:
+    return None
+
+
 @dataclass(frozen=True)
 class CaseKind:
     """What the staff see of a case, from the room that opened it.
@@ -27,6 +39,9 @@ class CaseKind:
     answers: gets many subjects' ids, returns the answers of each as JSON values, for lists and exports.
     files: the ids of the files that belong to the subject; only these can be downloaded.
     refusal_reasons: (id, text) of the reasons a clerk can tick.
+    values: what conditions know about the answers, with the `verdict` of the service's check.
+    said: gets a language too; the answers in words by question id, for braces in messages and documents.
+    url: the path of the citizen's page about it; None if there is none.
     """
 
     name: str
@@ -35,6 +50,9 @@ class CaseKind:
     answers: Callable[[Sequence[UUID]], Mapping[UUID, Mapping[str, Any]]]
     files: Callable[[UUID], AbstractSet[UUID]] = _nothing
     refusal_reasons: Callable[[UUID], Sequence[tuple[str, Text]]] = _no_reasons
+    values: Callable[[UUID], Mapping[str, Any]] = _no_values
+    said: Callable[[UUID, str], Mapping[str, str]] = _nothing_said
+    url: Callable[[UUID], str | None] = _no_page
 
 
 def kind_of(name: str) -> CaseKind:

@@ -1,0 +1,16 @@
+"""A case with what belongs to it, as the database has it now."""
+
+from sqlalchemy import Select
+from sqlalchemy.orm import joinedload, selectinload
+
+from ..models import Case
+
+
+def whole(wanted: Select[Case], *, to_change: bool) -> Select[Case]:
+    """With its service and what we asked for, even if this session has read it before.
+
+    to_change: nobody else changes it until this transaction ends.
+    """
+    wanted = wanted.options(joinedload(Case.service, innerjoin=True), selectinload(Case.requests))
+    wanted = wanted.execution_options(populate_existing=True)
+    return wanted.with_for_update(of=Case) if to_change else wanted
