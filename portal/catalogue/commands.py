@@ -8,15 +8,15 @@ from pathlib import Path
 
 import click
 
-from portal.config import settings
 from portal.connectors.service_lists import ServiceListFormat, UnreadableList
 from portal.core.db import db
 from portal.core.rooms import contributions
 
-from . import actions, queries
+from . import actions, checking, queries
 from .definition import ServiceDefinition
 from .formats import csv_list, portal_format
-from .formats.strict_yaml import Place, Unreadable
+from .formats.strict_yaml import Unreadable
+from .trials import run_trials
 
 OWN_FORMATS = ("portal", "csv")
 PATH = click.Path(path_type=Path)
@@ -68,37 +68,55 @@ def export(path: Path, name: str) -> None:
 
 @services.command()
 @click.argument("paths", type=EXISTING, nargs=-1, required=True)
-@click.option("--complete", is_flag=True, help="Also refuse texts that are missing in a language of the portal.")
-def check(paths: Sequence[Path], *, complete: bool) -> None:
+def check(paths: Sequence[Path]) -> None:
     """Check definitions without keeping them: every file, or every file in a folder.
 
-    For each thing to mend: file, line, where in the document, and what to write.
+    For each thing to mend: file, line, where in the document, and what to write. What policy asks for, and a good reason
+    may outweigh, is a warning.
     """
-    files = [file for path in paths for file in portal_format.files_in(path)]
-    places = [place for file in files for place in _places_to_mend(file, complete=complete)]
+    report = checking.check_files(paths)
+    for place in report.warnings:
+        click.echo(f"warning: {place}", err=True)
+    for place in report.errors:
+        click.echo(str(place), err=True)
+    if report.errors:
+        wrong = len({place.file for place in report.errors})
+        raise click.ClickException(f"{len(report.errors)} things to mend in {wrong} of {report.files} files")
+    click.echo(f"{report.files} {'definition is' if report.files == 1 else 'definitions are'} good")
+
+
+@services.command()
+@click.argument("paths", type=EXISTING, nargs=-1)
+def test(paths: Sequence[Path]) -> None:
+    """Run the authors' tests of the services in PATHS, files or folders; without PATHS of all that are published."""
+    definitions, places = checking.definitions_in(paths) if paths else (queries.all_definitions(), [])
     for place in places:
         click.echo(str(place), err=True)
-    if places:
-        wrong = len({place.file for place in places})
-        raise click.ClickException(f"{len(places)} things to mend in {wrong} of {len(files)} files")
-    click.echo(f"{len(files)} {'definition is' if len(files) == 1 else 'definitions are'} good")
+    passed = failed = 0
+    for definition in definitions:
+        results = run_trials(definition)
+        wrong = [result for result in results if not result.passed]
+        passed, failed = passed + len(results) - len(wrong), failed + len(wrong)
+        click.echo(f"{definition.id}: {_counted(len(results), len(wrong))}")
+        for result in wrong:
+            click.echo(f"  failed: {result.name}")
+            for difference in result.differences:
+                click.echo(f"    {difference}")
+    click.echo(f"{passed} passed, {failed} failed")
+    if failed or places:
+        raise SystemExit(1)
+
+
+def _counted(number: int, wrong: int) -> str:
+    if not number:
+        return "no tests"
+    return f"{number - wrong} of {number} passed" if wrong else f"{number} passed"
 
 
 @services.command()
 def schema() -> None:
     """Print the JSON Schema of a service definition, for editors that complete and check while one types."""
     click.echo(json.dumps(ServiceDefinition.model_json_schema(), indent=2, ensure_ascii=False))
-
-
-def _places_to_mend(file: Path, *, complete: bool) -> Iterator[Place]:
-    try:
-        definition = portal_format.definition_in(file)
-    except Unreadable as error:
-        yield from error.places
-        return
-    if complete:
-        for path, missing in portal_format.untranslated(definition, settings().languages):
-            yield Place(str(file), 1, path, f"Write the text in {', '.join(missing)} too.")
 
 
 def _format(name: str) -> ServiceListFormat:

@@ -1,16 +1,22 @@
 """“May I?” as a decision table: questions, rows of conditions, and what each row says."""
 
+import re
 from collections.abc import Iterator
+from functools import cached_property
 from typing import Annotated, Any, Literal
 
 from pydantic import BeforeValidator, Field, model_validator
 from pydantic_core import PydanticCustomError
 
 from portal.core.definitions import Part, Path, Text
-from portal.questions import Question
+from portal.questions import Question, problem_in
 
-TYPES = ("yes_no", "number", "one_of", "date", "money", "percentage", "computed")
+from ..rules import BadCell, Column, Domain, Spans, Table
+from .columns import TYPES, domains_of
+from .coverage import flaws_of_rows
+
 MOST_QUESTIONS, MOST_ROWS = 12, 200
+QUOTED, NAME = re.compile(r"'[^']*'|\"[^\"]*\""), re.compile(r"[A-Za-z_][A-Za-z0-9_]*")
 HitPolicy = Literal["first", "unique", "collect"]
 OutcomeWord = Literal["yes", "no", "maybe"]
 
@@ -54,9 +60,32 @@ class Eligibility(Part):
     rows: Annotated[tuple[Row, ...], Field(max_length=MOST_ROWS)] = ()
     otherwise: Verdict | None = None
 
+    @cached_property
+    def domains(self) -> dict[str, Domain]:
+        """What each value of the questions can be, by its name in cells."""
+        return {name: domain for question in self.questions for name, domain in domains_of(question).items()}
+
+    @cached_property
+    def table(self) -> Table:
+        """The rows, ready to be asked. Only after everything fits together."""
+        return Table(tuple(_columns(self)), len(self.rows))
+
+    @cached_property
+    def needs(self) -> dict[str, frozenset[str]]:
+        """For each computed question the ids of those that must be answered for it."""
+        found: dict[str, frozenset[str]] = {}
+        asked: dict[str, str] = {}
+        for question in self.questions:
+            if question.type == "computed":
+                names = set(NAME.findall(QUOTED.sub("", question.own.expression)))
+                direct = {asked[name] for name in names & asked.keys()}
+                found[question.id] = frozenset().union(*(found.get(each, {each}) for each in direct))
+            asked |= dict.fromkeys(domains_of(question), question.id)
+        return found
+
     @model_validator(mode="after")
     def everything_fits_together(self) -> "Eligibility":
-        flaws = [*_unfit_questions(self)]
+        flaws = [*_unfit_questions(self)] or [*_bad_cells(self)] or [*flaws_of_rows(self)]
         if flaws:
             context: dict[str, Any] = {"flaws": flaws}
             raise PydanticCustomError("flaws", "does not fit together", context)
@@ -66,6 +95,15 @@ class Eligibility(Part):
 Flaws = Iterator[tuple[Path, str]]
 
 
+def _columns(eligibility: Eligibility) -> Iterator[Column]:
+    for name, domain in eligibility.domains.items():
+        cells: tuple[Spans | None, ...] = tuple(
+            domain.spans(row.when[name]) if name in row.when else None for row in eligibility.rows
+        )
+        if any(cell is not None for cell in cells):
+            yield Column(name, domain, cells)
+
+
 def _unfit_questions(eligibility: Eligibility) -> Flaws:
     seen: set[str] = set()
     for number, question in enumerate(eligibility.questions):
@@ -73,4 +111,24 @@ def _unfit_questions(eligibility: Eligibility) -> Flaws:
             yield ("questions", number, "type"), f"Write one of {', '.join(TYPES)}: the check is anonymous."
         if question.id in seen:
             yield ("questions", number, "id"), f"Choose another id: “{question.id}” stands before this one."
+        if question.type == "computed" and (
+            sentence := problem_in(question.own.expression, eligibility.questions[:number])
+        ):
+            yield ("questions", number, "expression"), sentence
         seen.add(question.id)
+
+
+def _bad_cells(eligibility: Eligibility) -> Flaws:
+    if not eligibility.rows and eligibility.otherwise is None:
+        yield ("rows",), "Write at least one row, or otherwise."
+    known = eligibility.domains
+    for number, row in enumerate(eligibility.rows):
+        for name, cell in row.when.items():
+            if name not in known:
+                sentence = f"“{name}” is nothing that is asked here. Write one of {', '.join(known)}."
+                yield ("rows", number, "when", name), sentence
+                continue
+            try:
+                known[name].spans(cell)
+            except BadCell as error:
+                yield ("rows", number, "when", name), str(error)

@@ -118,4 +118,4 @@ class ServiceDefinition(Part):
 
 def stored(definition: ServiceDefinition) -> dict[str, Any]:
     """The definition as JSON, without what is not said."""
-    return definition.model_dump(mode="json", exclude_defaults=True, exclude_none=True)
+    return definition.model_dump(mode="json", by_alias=True, exclude_defaults=True, exclude_none=True)

@@ -2,7 +2,7 @@
 
 from . import offers
 from .documents import department_documents, documents_of_departments, documents_of_service, service_documents
-from .eligibility import verdict_on
+from .eligibility import Ruling, next_question, verdict_on
 from .lists import (
     PER_PAGE,
     Line,
@@ -18,6 +18,7 @@ from .one_service import (
     ServicePage,
     all_definitions,
     number_of_services,
+    published_slugs,
     service,
     service_page,
     version,
@@ -27,6 +28,7 @@ from .organisation import department_names, department_page, departments, holida
 __all__ = [
     "PER_PAGE",
     "Line",
+    "Ruling",
     "Service",
     "ServicePage",
     "all_definitions",
@@ -38,8 +40,10 @@ __all__ = [
     "documents_of_departments",
     "documents_of_service",
     "holidays",
+    "next_question",
     "number_of_services",
     "offers",
+    "published_slugs",
     "service",
     "service_documents",
     "service_page",

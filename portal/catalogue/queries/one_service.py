@@ -103,6 +103,11 @@ def all_definitions() -> Iterator[ServiceDefinition]:
         yield ServiceDefinition.model_validate({**row.about, "form": row.form})
 
 
+def published_slugs() -> set[str]:
+    """The addresses of all services."""
+    return set(db.scalars(select(ServiceRow.slug)))
+
+
 def number_of_services() -> int:
     return db.scalar(select(func.count()).select_from(ServiceRow)) or 0
 
