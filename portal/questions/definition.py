@@ -1,6 +1,7 @@
 """What a form asks, as data: sections, pages, questions. Checked completely before anybody is asked."""
 
 from collections.abc import Iterator, Sequence
+from collections.abc import Set as AbstractSet
 from datetime import date
 from functools import cached_property
 from typing import Annotated, Any, Literal
@@ -192,9 +193,12 @@ def names_in(questions: Sequence[Question]) -> set[str]:
     return {name for question in questions for name in type_of(question).names(question)}
 
 
-def problem_in(expression: str, questions: Sequence[Question]) -> str | None:
-    """A sentence that says how to mend a condition on these questions, or None if it can be used."""
-    return flaw_in(expression, names_in(questions))
+def problem_in(expression: str, questions: Sequence[Question], *, also: AbstractSet[str] = frozenset()) -> str | None:
+    """A sentence that says how to mend a condition on these questions, or None if it can be used.
+
+    also: other names it may use.
+    """
+    return flaw_in(expression, names_in(questions) | also)
 
 
 def _refuse(flaws: list[tuple[Path, str]]) -> None:
