@@ -57,4 +57,4 @@ class Signature(QuestionType):
 
     def lines(self) -> list[dict[str, Any]]:
         """What to fill in, as the macro takes it."""
-        return [{"part": "name", "label": _("Type your full name to sign"), "autocomplete": "name"}]
+        return [{"part": "name", "label": _("Sign with your full name"), "autocomplete": "name"}]
