@@ -3,7 +3,7 @@
 Front door: the person whose request this is, what is known of people, changes to it, and every look by staff.
 """
 
-from portal.people.actions import record_access, update_person
+from portal.people.actions import record_access, remember, update_person
 from portal.people.models import Person
 from portal.people.queries import (
     current_person_id,
@@ -11,19 +11,19 @@ from portal.people.queries import (
     known_answers,
     names_of,
     person,
-    search_people,
 )
-from portal.people.rules import PersonPart
+from portal.people.rules import PersonPart, Told
 
 __all__ = [
     "Person",
     "PersonPart",
+    "Told",
     "current_person_id",
     "facts_of",
     "known_answers",
     "names_of",
     "person",
     "record_access",
-    "search_people",
+    "remember",
     "update_person",
 ]

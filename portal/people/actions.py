@@ -1,4 +1,4 @@
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import Any
 from uuid import UUID
@@ -7,13 +7,13 @@ from flask import has_request_context, request
 from sqlalchemy import delete
 
 from portal.core import clock, ledger
-from portal.core.db import SAFE_METHODS, at_once, db
+from portal.core.db import SAFE_METHODS, at_once, db, new_id
 from portal.core.ledger import About
 from portal.identity import AccountOpened, current_account, update_account
 
 from . import queries
-from .models import Address, Fact, Person
-from .rules import Stated, search_key, stated
+from .models import Address, Fact, Person, ToldAnswer
+from .rules import Stated, Told, search_key, stated
 
 DETAILS = {"name", "address_as", "birth_date", "language", "email", "phone", "wants_email", "put_aside"}
 
@@ -60,6 +60,27 @@ def update_person(
     if changed:
         _record(person_id, "person.changed", what=changed)
     db.flush()
+
+
+def remember(person_id: UUID, told: Iterable[Told], *, source: Mapping[str, str]) -> None:
+    """Keep what a person answered in a form, to offer it in the next one. The newest answer of each meaning counts.
+
+    source: the name of the service.
+    """
+    before = {row.concept: row for row in queries.told_by(person_id)}
+    for each in told:
+        row = before.setdefault(each.concept, ToldAnswer(id=new_id(), person_id=person_id, concept=each.concept))
+        row.answer, row.label, row.words = each.answer, dict(each.label), dict(each.words)
+        row.source, row.told_at = dict(source), clock.now()
+        db.add(row)
+    db.flush()
+
+
+def forget(person_id: UUID, concept: str) -> None:
+    """The person does not want this offered any more. What was sent with a form stays there."""
+    gone = delete(ToldAnswer).where(ToldAnswer.person_id == person_id, ToldAnswer.concept == concept)
+    if db.execute(gone).rowcount:  # type: ignore[attr-defined]
+        _record(person_id, "person.changed", what=["told_answers"])
 
 
 def record_access(person_id: UUID, reason: str = "", *, case: str = "") -> None:

@@ -1,7 +1,8 @@
 from datetime import date, datetime
+from typing import Any
 from uuid import UUID
 
-from sqlalchemy import JSON, CheckConstraint, Enum, ForeignKey, Index, String, text
+from sqlalchemy import JSON, CheckConstraint, Enum, ForeignKey, Index, String, UniqueConstraint, text
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from portal.core.db import Base
@@ -60,6 +61,21 @@ class Address(Base):
     @property
     def lines(self) -> list[str]:
         return [line for line in (self.street, self.extra, f"{self.postcode} {self.city}".strip()) if line]
+
+
+class ToldAnswer(Base):
+    """What a person last answered to questions of one meaning, in any form, so that the next form can offer it."""
+
+    __tablename__ = "told_answers"
+    __table_args__ = (UniqueConstraint("person_id", "concept"),)
+
+    person_id: Mapped[UUID] = mapped_column(ForeignKey("people.id"))
+    concept: Mapped[str] = mapped_column(String(60), comment="What it means, such as household.income")
+    answer: Mapped[Any] = mapped_column(JSON)
+    label: Mapped[dict[str, str]] = mapped_column(JSON, comment="The question")
+    words: Mapped[dict[str, str]] = mapped_column(JSON, comment="The answer as people read it")
+    source: Mapped[dict[str, str]] = mapped_column(JSON, comment="Where it was given: the name of the service")
+    told_at: Mapped[datetime]
 
 
 class Fact(Base):

@@ -1,4 +1,4 @@
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Any
@@ -14,11 +14,12 @@ from portal.core.ledger import Entry
 from portal.identity import current_account, staff_names
 
 from . import rules
-from .models import Address, Fact, Person
+from .models import Address, Fact, Person, ToldAnswer
 from .rules import LOOK_LASTS, FactKind, Facts, Stated, search_key
 
 LOOKED = "person.looked_at"
 MOST_FOUND = 50
+MOST_TOLD = 100
 
 
 def current_person_id() -> UUID:
@@ -60,8 +61,13 @@ def facts_stated(person_id: UUID) -> list[Fact]:
 
 def situation_of(person_id: UUID) -> dict[str, Any]:
     """The same as plain values: {'child': [2019], 'newcomer': date(...), 'student': True}. 'child' is always there."""
+    return situation_in(facts_stated(person_id))
+
+
+def situation_in(facts: Iterable[Fact]) -> dict[str, Any]:
+    """What these facts say, as plain values."""
     situation: dict[str, Any] = {FactKind.CHILD: []}
-    for fact in facts_stated(person_id):
+    for fact in facts:
         if fact.kind is FactKind.CHILD:
             situation[FactKind.CHILD].append(fact.year)
         else:
@@ -73,8 +79,19 @@ def current_address(person_id: UUID) -> Address | None:
     return db.scalars(select(Address).where(Address.person_id == person_id, Address.until_on.is_(None))).one_or_none()
 
 
-def known_answers(person_id: UUID) -> Mapping[str, Any]:
-    """What a form may offer as already answered: {'person.name': ...}. Only what we know is in it."""
+class KnownAnswers(dict[str, Any]):
+    """What a form may offer as already answered, by meaning: {'person.name': ...}. Only what we know is in it.
+
+    sources: for what was told in another form, the name of that service and when. The rest is from the person's details.
+    """
+
+    def __init__(self, values: Mapping[str, Any], sources: Mapping[str, tuple[Mapping[str, str], datetime]]) -> None:
+        super().__init__(values)
+        self.sources = sources
+
+
+def known_answers(person_id: UUID) -> KnownAnswers:
+    """What we know of the person: their details first, then what they answered before."""
     row = db.execute(
         select(Person, Address)
         .outerjoin(Address, (Address.person_id == Person.id) & Address.until_on.is_(None))
@@ -89,7 +106,16 @@ def known_answers(person_id: UUID) -> Mapping[str, Any]:
         "person.address": home
         and {"street": home.street, "extra": home.extra, "postcode": home.postcode, "city": home.city},
     }
-    return {name: value for name, value in answers.items() if value}
+    told = told_by(person_id)
+    values = {row.concept: row.answer for row in told} | {name: value for name, value in answers.items() if value}
+    sources = {row.concept: (row.source, row.told_at) for row in told if not answers.get(row.concept)}
+    return KnownAnswers(values, sources)
+
+
+def told_by(person_id: UUID) -> Sequence[ToldAnswer]:
+    """What this person answered in forms, the latest first."""
+    wanted = select(ToldAnswer).where(ToldAnswer.person_id == person_id)
+    return db.scalars(wanted.order_by(ToldAnswer.told_at.desc(), ToldAnswer.concept).limit(MOST_TOLD)).all()
 
 
 def names_of(person_ids: Iterable[UUID]) -> dict[UUID, str]:

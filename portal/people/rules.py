@@ -45,6 +45,16 @@ PLAIN_FACTS = (
 
 
 @dataclass(frozen=True)
+class Told:
+    """An answer in a form and what it means. label, words: the question and the answer as people read them."""
+
+    concept: str
+    answer: Any
+    label: Mapping[str, str]
+    words: Mapping[str, str]
+
+
+@dataclass(frozen=True)
 class Stated:
     """One thing a person told us. year: a child's birth. since_on: a newcomer's arrival."""
 

@@ -33,8 +33,20 @@ Form = TypeVar("Form", bound=PortalForm)
 @signed_in
 def profile() -> ResponseReturnValue:
     who = queries.whole_person(current_person_id())
-    situation = situation_of(who.id)
-    return render("people/profile.html", person=who, situation=situation, fact_labels=FACT_LABELS, own_page=True)
+    situation = queries.situation_in(who.facts)
+    told = queries.told_by(who.id)
+    return render(
+        "people/profile.html", person=who, situation=situation, told=told, fact_labels=FACT_LABELS, own_page=True
+    )
+
+
+@pages.post("/profile/answers/<concept>/removal")
+@signed_in
+def forget(concept: str) -> ResponseReturnValue:
+    """What was answered before is offered no more."""
+    actions.forget(current_person_id(), concept)
+    flash(_("Removed. We will not fill it in any more."))
+    return go_to(".profile")
 
 
 @pages.get("/profile/looks")

@@ -8,10 +8,10 @@ from portal.core import clock, ledger
 from portal.core.db import db
 from portal.core.ledger import About
 from portal.messages import send
-from portal.people import person
+from portal.people import person, remember
 
 from ..models import Application
-from ..queries import Opened
+from ..queries import Opened, told_in
 from ..rules import USUAL_WORKING_DAYS, State
 from .letters import page_of
 
@@ -47,6 +47,7 @@ def submit(draft: Opened, *, language: str) -> bool:
         service=sent.service,
         version=str(sent.service_version_id),
     )
+    remember(sent.person_id, told_in(draft), source=sent.service_name)
     sent.case_id = _open_case(draft)
     return True
 

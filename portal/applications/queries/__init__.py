@@ -17,10 +17,12 @@ from .applications import (
     under_way,
     unfinished,
 )
+from .known import Known, known_for, told_in
 from .receipt import receipt_pdf
 
 __all__ = [
     "ON_A_PAGE",
+    "Known",
     "Listed",
     "Opened",
     "answers_of",
@@ -28,12 +30,14 @@ __all__ = [
     "case_with_requests",
     "file_of",
     "files_of",
+    "known_for",
     "listed",
     "open_draft",
     "opened",
     "receipt_pdf",
     "services_under_way",
     "things_to_do",
+    "told_in",
     "under_way",
     "unfinished",
 ]

@@ -32,7 +32,7 @@ def answer_item(reference: str, page_id: str, number: int) -> ResponseReturnValu
     back_to_list = go_to("applications.page", reference=reference, page_id=page_id, **way_back())
     if not asked.repeat or number > len(draft.filling.items(asked)) or number >= asked.repeat.max:
         return back_to_list
-    sheet = draft.filling.posted(asked, number, known=known_here(asked))
+    sheet = draft.filling.posted(asked, number, known=known_here(draft, asked))
     if is_interrupted(sheet):
         actions.save_typed(draft.application, draft.filling.place(asked, number), sheet)
         return interrupted(draft, asked, sheet, number)

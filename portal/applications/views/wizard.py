@@ -11,10 +11,9 @@ from portal.config import settings
 from portal.core.db import keep_changes
 from portal.core.web import go_to, go_to_url, render
 from portal.identity import parked_form, signed_in
-from portal.people import current_person_id, known_answers
 from portal.questions import Sheet, describe
 
-from .. import actions
+from .. import actions, queries
 from ..queries import Opened
 from .frame import here, opened_page, pages, url_after, url_before, way_back
 
@@ -43,7 +42,7 @@ def answer_page(reference: str, page_id: str) -> ResponseReturnValue:
     if asked.kind == "exit":
         return go_to_url(here())
     place = draft.filling.place(asked)
-    sheet = draft.filling.posted(asked, known=known_here(asked))
+    sheet = draft.filling.posted(asked, known=known_here(draft, asked))
     if is_interrupted(sheet):
         if sheet.check() and not sheet.adds and draft.application.answers.get(page_id) is not None:
             actions.save_answers(draft.application, page_id, sheet)
@@ -64,17 +63,24 @@ def sheet_to_show(draft: Opened, asked: Any, number: int | None = None) -> tuple
     if parked := parked_form():
         sheet = Sheet.parked(asked.questions, parked, before=filling.sheet(asked, number).typed, title=asked.title)
         actions.save_parked(draft.application, place, sheet)
-        return sheet.within(filling.around(asked, known_here(asked))), "parked"
+        return sheet.within(filling.around(asked, known_here(draft, asked))), "parked"
     is_fresh = place not in draft.application.typed and asked.id not in draft.application.answers
     if is_fresh and any(question.concept for question in asked.questions) and not number:
-        sheet = filling.sheet(asked, number, known=known_answers(current_person_id()))
+        sheet = filling.sheet(asked, number, known=queries.known_for(draft).values)
         return sheet, "" if sheet.is_blank else "known"
-    return filling.sheet(asked, number, known=known_here(asked)), ""
+    return filling.sheet(asked, number, known=known_here(draft, asked)), ""
 
 
-def known_here(asked: Any) -> Mapping[str, Any]:
+def known_here(draft: Opened, asked: Any) -> Mapping[str, Any]:
     """What the portal knows, where a question shows it whatever was typed."""
-    return known_answers(current_person_id()) if asked.wants_known else {}
+    return queries.known_for(draft).values if asked.wants_known else {}
+
+
+def _sources(draft: Opened, asked: Any, sheet: Sheet) -> list[tuple[Any, Any]]:
+    """(question, where its answer comes from) for everything that was filled in."""
+    known = queries.known_for(draft)
+    filled = [question for question in asked.questions if question.concept in known.values and sheet.typed[question.id]]
+    return [(question.label, known.sources[question.concept]) for question in filled]
 
 
 def is_interrupted(sheet: Sheet) -> bool:
@@ -104,6 +110,7 @@ def show(draft: Opened, asked: Any, sheet: Sheet, *, number: int | None = None, 
         number=number,
         is_new=number is not None and number >= len(draft.filling.items(asked)),
         note_kind=note,
+        sources=_sources(draft, asked, sheet) if note == "known" else [],
         problems=sheet.problems,
         action_url=here(),
         back_url=url_before(draft, asked) if number is None else back_from_item(draft, asked),
