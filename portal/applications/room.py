@@ -9,12 +9,13 @@ from flask_babel import lazy_gettext as _l
 
 from portal.casework import CaseDecided, CaseKind, MoreAsked, cases_of, progress_of
 from portal.catalogue import additions, version
-from portal.core.contributions import Card, NavEntry, PageState, Subscription
+from portal.core.contributions import Card, Job, NavEntry, PageState, Subscription
 from portal.core.i18n import Text
 from portal.core.rooms import Room
 from portal.questions import describe
 
-from . import actions, queries
+from . import actions, jobs, queries
+from .actions.letters import page_of
 from .actions.submission import KIND
 from .views import pages
 
@@ -53,6 +54,10 @@ def refusal_reasons(application_id: UUID) -> Sequence[tuple[str, Text]]:
     return [(reason.id, reason.text) for reason in definition.refusal_reasons]
 
 
+def page_about(application_id: UUID) -> str:
+    return page_of(queries.application(application_id))
+
+
 def has_form(service: Any) -> bool:
     return bool(service.has_form)
 
@@ -69,7 +74,12 @@ room = Room(
             answers=queries.answers_of,
             files=queries.files_of,
             refusal_reasons=refusal_reasons,
+            values=queries.values_of,
+            said=queries.said_of,
+            url=page_about,
         ),
+        Subscription(additions.ServiceChanged, actions.promise_move),
+        Job(actions.MOVE_DRAFTS, jobs.move_drafts),
         Subscription(MoreAsked, actions.react_to_request),
         Subscription(CaseDecided, actions.react_to_decision),
         Card("to-do", "applications/_to_do_card.html", to_do_card, order=10),

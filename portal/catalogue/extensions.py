@@ -1,4 +1,4 @@
-"""What other rooms may add to the page of a service."""
+"""What other rooms may add to the page of a service, and what they may listen for."""
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
@@ -6,7 +6,10 @@ from typing import Any
 
 from flask_babel import LazyString
 
+from .events import ServiceChanged
 from .queries.one_service import ServicePage
+
+__all__ = ["ServiceAction", "ServiceChanged", "ServicePage", "ServicePageBox"]
 
 
 @dataclass(frozen=True)

@@ -75,6 +75,7 @@ def _open_case(draft: Opened) -> UUID:
         person_id=sent.person_id,
         person_name=person(sent.person_id).name,
         reference=sent.reference,
+        version_id=sent.service_version_id,
     )
     _send_receipt(sent, due_on=case.due_on)
     return case.id

@@ -17,6 +17,7 @@ from .applications import (
     under_way,
     unfinished,
 )
+from .for_workflow import said_of, values_of
 from .known import Known, known_for, told_in
 from .receipt import receipt_pdf
 
@@ -35,9 +36,11 @@ __all__ = [
     "open_draft",
     "opened",
     "receipt_pdf",
+    "said_of",
     "services_under_way",
     "things_to_do",
     "told_in",
     "under_way",
     "unfinished",
+    "values_of",
 ]

@@ -11,11 +11,13 @@ from sqlalchemy import bindparam, delete, insert, select, update
 
 from portal.config import settings
 from portal.core.db import Base, db, new_id
+from portal.core.events import announce
 from portal.core.i18n import pick
 from portal.core.page_cache import public_pages_changed
 from portal.search import index
 
 from ..definition import ServiceDefinition, stored
+from ..events import ServiceChanged
 from ..models import (
     Department,
     LifeEvent,
@@ -73,6 +75,7 @@ class _Change:
     service_id: UUID
     number: int
     is_new: bool
+    version_id: UUID = field(default_factory=new_id)
 
 
 def publish(definition: ServiceDefinition) -> Published:
@@ -157,6 +160,9 @@ def _publish_some(
             published.same += 1
     if changes:
         _keep(changes, origins, names)
+    for change in changes:
+        if not change.is_new:
+            announce(ServiceChanged(change.definition.id, change.version_id, change.number))
     published.new += sum(change.is_new for change in changes)
     published.changed += sum(not change.is_new for change in changes)
 
@@ -228,7 +234,13 @@ def _service_row(change: _Change, origin: Origin | None, departments: Mapping[st
 def _version_row(change: _Change) -> dict[str, Any]:
     about = stored(change.definition)
     form = about.pop("form", None)
-    return {"service_id": change.service_id, "number": change.number, "about": about, "form": form}
+    return {
+        "id": change.version_id,
+        "service_id": change.service_id,
+        "number": change.number,
+        "about": about,
+        "form": form,
+    }
 
 
 def _text_rows(change: _Change) -> Iterable[dict[str, Any]]:

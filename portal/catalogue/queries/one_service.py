@@ -1,6 +1,6 @@
 """One service: as a page shows it, and as a case remembers it."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, TypeVar
 from uuid import UUID
@@ -14,6 +14,7 @@ from portal.core.db import db
 
 from ..definition import ServiceDefinition
 from ..models import Department, ServiceRow, ServiceVersion
+from .eligibility import verdict_on
 from .lists import MODELS, Theme
 
 MOST_KEPT = 1000
@@ -48,15 +49,20 @@ THEMES_OF_PAGE = union_all(*NAMED.values()).order_by("position")
 
 @dataclass(frozen=True)
 class Service:
-    """A published version of a service."""
+    """A published version of a service. number: of the version."""
 
     id: UUID
     version_id: UUID
+    number: int
     definition: ServiceDefinition
 
     @property
     def slug(self) -> str:
         return self.definition.id
+
+    def verdict(self, values: Mapping[str, Any]) -> str | None:
+        """What the check says about these answers: yes, no or maybe; None if it says nothing or there is no check."""
+        return verdict_on(self.definition.eligibility, values).outcome if self.definition.eligibility else None
 
 
 @dataclass(frozen=True)
@@ -93,7 +99,7 @@ def version(version_id: UUID) -> Service:
         return found
     row = db.execute(select(ServiceVersion).where(ServiceVersion.id == version_id)).scalar_one()
     definition = ServiceDefinition.model_validate({**row.about, "form": row.form})
-    return _keep(kept, version_id, Service(row.service_id, row.id, definition))
+    return _keep(kept, version_id, Service(row.service_id, row.id, row.number, definition))
 
 
 def all_definitions() -> Iterator[ServiceDefinition]:
