@@ -3,6 +3,7 @@
 import json
 import os
 import secrets
+import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
@@ -59,6 +60,7 @@ class Settings:
     embedded_worker: bool = True
     trusted_proxies: int = 0
     max_upload_mb: int = 10
+    registers: Mapping[str, str] = field(default_factory=dict)
     four_eyes: bool = True
 
     @property
@@ -104,6 +106,7 @@ def from_environment(environment: Mapping[str, str] = os.environ) -> Settings:
         embedded_worker=environment.get("EMBEDDED_WORKER", "yes") != "no",
         trusted_proxies=_number(environment, "TRUSTED_PROXIES", Settings.trusted_proxies, problems),
         max_upload_mb=_number(environment, "MAX_UPLOAD_MB", Settings.max_upload_mb, problems),
+        registers=_registers(environment.get("REGISTERS") or "", problems),
         four_eyes=environment.get("FOUR_EYES", "yes") != "no",
     )
     problems += _problems_of(settings)
@@ -149,6 +152,21 @@ def _names(
         problems.append(f'{name} is not a name and no JSON object of names. Write it like {{"en": "Port Alder"}}.')
         return usual
     return names
+
+
+def _registers(path: str, problems: list[str]) -> Mapping[str, str]:
+    """The registers other offices keep: a TOML or JSON file with a name for each file or https:// address."""
+    if not path:
+        return {}
+    file = Path(path).resolve()
+    try:
+        found = tomllib.loads(text) if (text := file.read_text()) and file.suffix == ".toml" else json.loads(text)
+    except (OSError, ValueError):
+        found = None
+    if not isinstance(found, dict) or not all(isinstance(place, str) for place in found.values()):
+        problems.append(f'REGISTERS is {path!r}. Set it to a TOML file with lines like addresses = "addresses.csv".')
+        return {}
+    return {name: place if "://" in place else str(file.parent / place) for name, place in found.items()}
 
 
 def _portal_url(environment: Mapping[str, str], mode: Mode) -> str:

@@ -80,8 +80,7 @@ class Question(Part):
 
     @classmethod
     def __get_pydantic_json_schema__(cls, core_schema: CoreSchema, handler: GetJsonSchemaHandler) -> dict[str, Any]:
-        schema = handler.resolve_ref_schema(handler(core_schema))
-        return with_a_branch_for_each_type(schema, handler, COMMON)
+        return with_a_branch_for_each_type(core_schema, handler, COMMON)
 
     @cached_property
     def own(self) -> Any:

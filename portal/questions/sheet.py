@@ -16,7 +16,7 @@ from werkzeug.datastructures import MultiDict
 from portal.core.definitions import Text
 from portal.core.i18n import pick, tr
 
-from .answers import NOT_UNDERSTOOD, NOTHING_AROUND, as_given, fits, values_of, with_computed
+from .answers import NOT_UNDERSTOOD, NOTHING_AROUND, as_given, fits, said, values_of, with_computed
 from .definition import Question
 from .question_type import Around, Posted, QuestionType, Wrong, type_of
 from .typing_hands import without_controls
@@ -79,7 +79,7 @@ class Sheet:
         empty = Posted(MultiDict())
         self.questions = questions
         self.title = title
-        self.typed = {q.id: typed.get(q.id) or type_of(q).read(q, empty) for q in questions}
+        self.typed = {q.id: _kept(typed.get(q.id), type_of(q).read(q, empty)) for q in questions}
         self.around = NOTHING_AROUND
         self.pressed: tuple[str, str] | None = None
         self.given_before: dict[str, Markup] = {}
@@ -198,6 +198,11 @@ class Sheet:
         return values_of(self.questions, self.answers, self.around.values)
 
     @property
+    def in_words(self) -> list[tuple[Question, str | Markup]]:
+        """Each question with what was understood, as people say it; empty if it was left out."""
+        return [(q, said(q, self.answers.get(q.id), self.around)) for q in self.questions]
+
+    @property
     def file_ids(self) -> list[UUID]:
         """Files that belong to what was typed."""
         return [file_id for q in self.questions for file_id in type_of(q).file_ids(self.typed[q.id])]
@@ -249,6 +254,11 @@ def read(questions: Sequence[Question], posted: Posted, before: Mapping[str, Any
     fields = MultiDict((name, without_controls(value)) for name, value in posted.fields.items(multi=True))
     clean = Posted(fields, posted.files)
     return {q.id: type_of(q).read(q, clean, before.get(q.id)) for q in questions}
+
+
+def _kept(typed: Any, blank: Any) -> Any:
+    """What was typed, unless it was typed into boxes of another form, before the definition changed."""
+    return typed if typed and type(typed) is type(blank) else blank
 
 
 def _typed_of(question: Question, answer: Any) -> Any:

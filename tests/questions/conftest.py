@@ -36,13 +36,25 @@ def asking(house):
 
 BUILT_IN_NAMES = [kind.name for kind in BUILT_IN]
 """Types of this room; those of others need a database, and are tested there."""
-NEEDED = {"consent": {"for_what": {"en": "To send you the newsletter"}}}
+NEEDED = {
+    "address_lookup": {"register": "addresses"},
+    "computed": {"expression": "1 + 1"},
+    "consent": {"for_what": {"en": "To send you the newsletter"}},
+    "group": {
+        "item": {"en": "Child"},
+        "questions": [
+            {"id": "name", "type": "name", "label": {"en": "Name"}},
+            {"id": "born", "type": "date", "label": {"en": "Birth date"}},
+        ],
+    },
+    "matrix": {"rows": [{"value": "bus", "label": {"en": "Buses"}}, {"value": "tram", "label": {"en": "Trams"}}]},
+}
 """Settings without which a type cannot be asked."""
 
 
 def question(kind="text", **more) -> Question:
     settings = {"id": "q", "type": kind, "label": {"en": "A question", "ar": "سؤال"}, **NEEDED.get(kind, {}), **more}
-    if kind in {"one_of", "several_of"} and "options" not in settings:
+    if kind in {"one_of", "several_of", "matrix", "ranking"} and "options" not in settings:
         settings["options"] = [
             {"value": value, "label": {"en": value.title()}} for value in ("petrol", "electric", "none")
         ]

@@ -55,8 +55,10 @@ def go_on_url(draft: Opened) -> str:
 
 
 def url_after(draft: Opened, page: Any) -> str:
-    """The next page: of the section, else the task list; at the end of a short form its summary."""
+    """The next page: of the section, else the task list; at the end of a short form its summary. An exit page at once."""
     reference, following = draft.application.reference, draft.filling.after(page)
+    if following and following.kind == "exit":
+        return page_url(draft, following)
     if is_from_summary():
         first_open = draft.filling.first_open
         return page_url(draft, first_open) if first_open else url_for("applications.summary", reference=reference)

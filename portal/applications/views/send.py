@@ -19,7 +19,7 @@ def summary(reference: str) -> ResponseReturnValue:
     draft = opened_draft(reference)
     if draft.filling.first_open:
         return go_to_url(go_on_url(draft))
-    summaries = describe(draft.form, draft.application.answers)
+    summaries = describe(draft.form, draft.filling.asked_answers)
     return render("applications/summary.html", draft=draft, summaries=summaries, back=SUMMARY)
 
 

@@ -103,7 +103,7 @@ def interrupted(draft: Opened, asked: Any, sheet: Sheet, number: int | None = No
 
 def show(draft: Opened, asked: Any, sheet: Sheet, *, number: int | None = None, note: str = "") -> ResponseReturnValue:
     return render(
-        "applications/page.html",
+        "applications/page.html" if asked.questions else "applications/telling.html",
         draft=draft,
         asked_page=asked,
         sheet=sheet,

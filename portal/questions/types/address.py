@@ -21,6 +21,7 @@ LONGEST = {"street": 200, "extra": 200, "postcode": 20, "city": 100}
 class Address(QuestionType):
     name = "address"
     concepts = frozenset({"person.address"})
+    answers_are = (dict,)
 
     def read(self, question: "Question", posted: Posted, before: Any = None) -> dict[str, str]:
         return {part: posted.fields.get(f"{question.id}-{part}", "") for part in PARTS}

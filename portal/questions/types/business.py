@@ -19,6 +19,7 @@ LONGEST = {"name": 200, "number": 40, "legal_form": 100}
 
 class Business(QuestionType):
     name = "business"
+    answers_are = (dict,)
 
     def read(self, question: "Question", posted: Posted, before: Any = None) -> dict[str, str]:
         return {part: posted.fields.get(f"{question.id}-{part}", "") for part in LONGEST}

@@ -26,6 +26,7 @@ class Consent(QuestionType):
     """Nobody has to agree, unless the question is required. An answer that is only looked at again keeps its day."""
 
     name = "consent"
+    answers_are = (dict,)
 
     class Own(Part):
         """for_what: what happens with it. gets: what the citizen has of it. until_months: when it ends by itself."""

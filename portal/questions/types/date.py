@@ -24,6 +24,7 @@ class Date(QuestionType):
     name = "date"
     settings = frozenset({"min", "max"})
     concepts = frozenset({"person.birth_date"})
+    answers_are = (str,)
 
     def flaws(self, question: "Question") -> list[tuple[str, str]]:
         return day_bounds_flaws(question)

@@ -24,6 +24,7 @@ MOST_DAYS = 36_600
 class DateRange(QuestionType):
     name = "date_range"
     settings = frozenset({"min", "max"})
+    answers_are = (dict,)
 
     class Own(Part):
         """max_days: how many days it may have, the first and the last counted."""

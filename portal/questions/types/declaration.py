@@ -12,6 +12,7 @@ if TYPE_CHECKING:
 
 class Declaration(QuestionType):
     name = "declaration"
+    answers_are = (bool,)
 
     def missing(self, question: "Question") -> Wrong:
         return Wrong(_("Tick the box if you agree. You cannot go on without it"))

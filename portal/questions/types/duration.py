@@ -35,6 +35,7 @@ Units = Annotated[
 
 class Duration(QuestionType):
     name = "duration"
+    answers_are = (int,)
 
     class Own(Part):
         """units: the boxes to fill in."""

@@ -20,6 +20,7 @@ PARTS = ("address", "again")
 class Email(QuestionType):
     name = "email"
     concepts = frozenset({"person.email"})
+    answers_are = (str,)
 
     class Own(Part):
         """confirm: to be typed twice; then what was typed is {"address", "again"} instead of a text."""

@@ -37,6 +37,7 @@ Country = Annotated[str, AfterValidator(_country), WithJsonSchema({"type": "stri
 
 class Iban(QuestionType):
     name = "iban"
+    answers_are = (str,)
 
     class Own(Part):
         """countries: where the account may be; without them, anywhere."""

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 class Money(QuestionType):
     name = "money"
     settings = frozenset({"min", "max"})
+    answers_are = (str,)
 
     @property
     def symbol(self) -> str:

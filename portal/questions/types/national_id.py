@@ -25,6 +25,7 @@ MOST_SIGNS = 40
 
 class NationalId(QuestionType):
     name = "national_id"
+    answers_are = (str,)
 
     class Own(Part):
         """pattern: its form; without one, any letters and digits. check: how its check digits are worked out.

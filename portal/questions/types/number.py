@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 class Number(QuestionType):
     name = "number"
     settings = frozenset({"min", "max", "decimals"})
+    answers_are = (int, float, str)
 
     def flaws(self, question: "Question") -> list[tuple[str, str]]:
         return bounds_flaws(question)

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 class OneOf(QuestionType):
     name = "one_of"
     settings = frozenset({"options"})
+    answers_are = (str,)
 
     def missing(self, question: "Question") -> Wrong:
         return Wrong(_("Choose an answer"))

@@ -20,6 +20,7 @@ POSSIBLE = {ValidationResult.IS_POSSIBLE, ValidationResult.IS_POSSIBLE_LOCAL_ONL
 class Phone(QuestionType):
     name = "phone"
     concepts = frozenset({"person.phone"})
+    answers_are = (str,)
 
     def missing(self, question: "Question") -> Wrong:
         return Wrong(_("Enter a phone number"))

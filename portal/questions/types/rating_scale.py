@@ -19,6 +19,7 @@ FROM_NOUGHT = 11
 
 class RatingScale(QuestionType):
     name = "rating_scale"
+    answers_are = (int,)
 
     class Own(Part):
         """points: how many to choose from; eleven begin with 0, all others with 1. low, high: what the ends mean."""

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 class SeveralOf(QuestionType):
     name = "several_of"
     settings = frozenset({"options", "min", "max"})
+    answers_are = (list,)
 
     def flaws(self, question: "Question") -> list[tuple[str, str]]:
         bounds = {"min": question.min, "max": question.max}

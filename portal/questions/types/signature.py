@@ -24,6 +24,7 @@ class Signature(QuestionType):
     """Its label is the sentence. An answer that is only looked at again keeps its day; typing it anew signs anew."""
 
     name = "signature"
+    answers_are = (dict,)
 
     def read(self, question: "Question", posted: Posted, before: Any = None) -> dict[str, str]:
         return {"name": posted.fields.get(f"{question.id}-name", "")}

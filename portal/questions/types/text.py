@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 class Text(QuestionType):
     name = "text"
     settings = frozenset({"max_length"})
+    answers_are = (str,)
     longest = 200
 
     def limit(self, question: "Question") -> int:

@@ -36,6 +36,7 @@ ClockTime = Annotated[str, AfterValidator(_clock_time), WithJsonSchema({"type": 
 
 class Time(QuestionType):
     name = "time"
+    answers_are = (str,)
 
     class Own(Part):
         """Both included."""

@@ -20,6 +20,7 @@ MOST_SIGNS = 15
 
 class VehiclePlate(QuestionType):
     name = "vehicle_plate"
+    answers_are = (str,)
 
     class Own(Part):
         """pattern: the form of plates here. Without one, plates of anywhere are taken."""

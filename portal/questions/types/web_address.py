@@ -22,6 +22,7 @@ HOST = re.compile(r"(?:[^\W_](?:[\w-]{0,61}[^\W_])?\.)+[^\W\d_][\w-]{0,61}[^\W_]
 
 class WebAddress(QuestionType):
     name = "web_address"
+    answers_are = (str,)
 
     def missing(self, question: "Question") -> Wrong:
         return Wrong(_("Enter a web address"))

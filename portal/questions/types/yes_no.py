@@ -12,6 +12,7 @@ if TYPE_CHECKING:
 
 class YesNo(QuestionType):
     name = "yes_no"
+    answers_are = (bool,)
 
     def missing(self, question: "Question") -> Wrong:
         return Wrong(_("Choose yes or no"))
