@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from functools import cached_property
 from typing import Annotated, Any, Literal
 
-from pydantic import BeforeValidator, Field, model_validator
+from pydantic import BeforeValidator, Field, WithJsonSchema, model_validator
 from pydantic_core import PydanticCustomError
 
 from portal.core.definitions import Part, Path, Text
@@ -30,7 +30,8 @@ def _as_text(cell: Any) -> Any:
     return cell if isinstance(cell, str) else str(cell)
 
 
-Cell = Annotated[str, BeforeValidator(_as_text), Field(max_length=500)]
+WRITTEN = {"anyOf": [{"type": "string", "maxLength": 500}, {"type": ["number", "boolean"]}, {"type": "array"}]}
+Cell = Annotated[str, BeforeValidator(_as_text), Field(max_length=500), WithJsonSchema(WRITTEN)]
 """any, yes, no, values of options with commas, 5, >= 5, 5..10, not a, b, >= 2020-01-01."""
 
 
