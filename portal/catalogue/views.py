@@ -4,25 +4,23 @@ from functools import lru_cache
 from typing import Any
 from urllib.parse import urlsplit
 
-from flask import Blueprint, abort, redirect, request, url_for
+from flask import Blueprint, abort, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import ngettext
 from markupsafe import Markup
 
-from portal.config import settings
 from portal.core.db import reader
 from portal.core.i18n import Text, language, pick
 from portal.core.mail import absolute
 from portal.core.markdown import to_html
 from portal.core.page_cache import cacheable
 from portal.core.rooms import contributions
-from portal.core.urls import in_language
 from portal.core.web import page_number, render
 from portal.identity import public
-from portal.questions import Sheet
 
 from . import queries
 from .extensions import ServiceAction, ServicePageBox
+from .forms import Check
 from .linked_data import government_service
 from .rules import LONGEST_LETTER
 
@@ -64,20 +62,17 @@ def service(slug: str) -> ResponseReturnValue:
     )
 
 
-@pages.route("/services/<slug>/eligibility", methods=["GET", "POST"])
+@pages.get("/services/<slug>/eligibility")
 @public
 def eligibility(slug: str) -> ResponseReturnValue:
-    """The answers are posted, not put into the address: nobody reads them in a history or a log."""
+    """The answers are in the address, so one can go back, keep a bookmark or show it to somebody; nothing is stored."""
     with reader() as session:
         page = queries.service_page(slug, session)
-    check = page.about.eligibility or abort(404)
-    if (code := request.form.get("switch_to")) in settings().languages and code != language():
-        return redirect(in_language(code), 307)  # the browser posts the answers again, there
-    sheet = Sheet.posted(check.questions) if request.method == "POST" else Sheet(check.questions, typed={})
-    if request.method == "GET" or code or not sheet.check():
-        return render("catalogue/eligibility.html", page=page, about=page.about, sheet=sheet, problems=sheet.problems)
-    verdict = queries.verdict_on(check, sheet.values)
-    return render("catalogue/verdict.html", page=page, about=page.about, sheet=sheet, verdict=verdict, **_doing(page))
+    check = Check(page.about.eligibility or abort(404), request.args)
+    if sheet := check.sheet:
+        about: dict[str, Any] = {"page": page, "about": page.about, "check": check}
+        return render("catalogue/eligibility.html", sheet=sheet, problems=sheet.problems, **about)
+    return render("catalogue/verdict.html", page=page, about=page.about, check=check, **_doing(page))
 
 
 @pages.get("/topics/<slug>", defaults={"kind": "topics"}, endpoint="topic")

@@ -2,8 +2,25 @@
 
 import pytest
 
+from portal.app import create_app
 from portal.catalogue import ServiceDefinition, import_authority, publish
+from portal.config import Mode, Settings
 from tests.catalogue.factories import read
+
+
+@pytest.fixture(scope="session")
+def house(tmp_path_factory):
+    """Reading definitions needs no database: one portal serves every test that only reads."""
+    folder = tmp_path_factory.mktemp("house")
+    return create_app(
+        Settings(
+            mode=Mode.DEMO,
+            folder=folder,
+            secret_key="a secret for tests that is long enough",
+            database_url=f"sqlite:///{folder}/none.db",
+            portal_url="http://localhost",
+        )
+    )
 
 
 @pytest.fixture

@@ -1,13 +1,16 @@
 """A broken definition is told with file, line, place and what to write."""
 
+import json
+
 import pytest
 from click.testing import CliRunner
 
 from portal.catalogue.commands import services
+from portal.config import LANGUAGES
 from tests.catalogue.factories import PORT_ALDER
 
 GOOD = """\
-format: 1
+format: 2
 id: dog-licence
 department: revenue
 name: {en: Dog licence}
@@ -29,7 +32,7 @@ def check(app, tmp_path):
 
 def test_all_of_port_alders_definitions_are_good(app):
     with app.app_context():
-        result = CliRunner().invoke(services, ["check", str(PORT_ALDER / "services"), "--complete"])
+        result = CliRunner().invoke(services, ["check", str(PORT_ALDER / "services")])
 
     assert result.exit_code == 0, result.output
     assert "definitions are good" in result.output
@@ -94,19 +97,20 @@ def test_every_mistake_is_told_at_once(check):
 
 
 @pytest.mark.parametrize(
-    ("rules", "path"),
+    ("rows", "path"),
     [
-        ('[{when: "cats > 1", outcome: "no", reason: {en: x}}]', "eligibility.rules[0].when"),
-        ('[{when: "dogs >", outcome: "no", reason: {en: x}}]', "eligibility.rules[0].when"),
-        ('[{when: "dogs > 1", outcome: perhaps, reason: {en: x}}]', "eligibility.rules[0].outcome"),
+        ('[{when: {cats: "> 1"}, outcome: "no", reason: {en: x}}]', "eligibility.rows[0].when.cats"),
+        ('[{when: {dogs: ">"}, outcome: "no", reason: {en: x}}]', "eligibility.rows[0].when.dogs"),
+        ('[{when: {dogs: "> 1"}, outcome: perhaps, reason: {en: x}}]', "eligibility.rows[0].outcome"),
+        ('[{when: "dogs > 1", outcome: "no", reason: {en: x}}]', "eligibility.rows[0].when"),
     ],
 )
-def test_a_rule_that_cannot_be_used_is_told(check, rules, path):
+def test_a_row_that_cannot_be_used_is_told(check, rows, path):
     check_part = f"""\
 eligibility:
   questions: [{{id: dogs, type: number, label: {{en: Dogs}}}}]
   otherwise: {{outcome: "yes", reason: {{en: Fine}}}}
-  rules: {rules}
+  rows: {rows}
 """
     assert f"dog-licence.yaml:8: {path}: " in check(GOOD + check_part).output
 
@@ -120,12 +124,12 @@ eligibility:
     assert "eligibility.questions[0].type: Write one of yes_no" in check(GOOD + part).output
 
 
-def test_missing_translations_are_told_on_request(check):
-    assert check(GOOD).exit_code == 0
-    assert "name: Write the text in es, ar, ru, zh-Hans, zh-Hant too." in check(GOOD, "--complete").output
+def test_missing_translations_are_told(check):
+    assert "dog-licence.yaml:4: name: Write the text in es, ar, ru, zh-Hans, zh-Hant too." in check(GOOD).output
 
 
 def test_json_is_read_too(check):
     text = '{"id": "dog-licence",\n "department": "revenue",\n "name": {"en": 5}}'
-    assert check(text.replace("5", '"Dogs"'), name="dog-licence.json").exit_code == 0
+    said = dict.fromkeys(LANGUAGES, "Dogs")
+    assert check(text.replace('{"en": 5}', json.dumps(said)), name="dog-licence.json").exit_code == 0
     assert "dog-licence.json:3: name.en: Write a text" in check(text, name="dog-licence.json").output

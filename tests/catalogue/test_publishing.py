@@ -42,7 +42,7 @@ def test_the_whole_form_comes_back_as_it_was(acting, city):
         found = service("childcare-subsidy")
 
         assert len(found.definition.form.pages) > 3
-        assert found.definition.eligibility.rules
+        assert found.definition.eligibility.rows
         assert found.slug == "childcare-subsidy"
 
 

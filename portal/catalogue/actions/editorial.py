@@ -13,19 +13,22 @@ from portal.core.db import db
 from portal.core.definitions import flaws_of
 from portal.core.i18n import Text, language
 
+from ..checks import findings, unknown_neighbours
 from ..definition import ServiceDefinition, stored
 from ..definition.service import Kind
 from ..formats import portal_format, strict_yaml
 from ..formats.strict_yaml import Unreadable
 from ..models import Department, ServiceRow, ServiceText, ServiceVersion
-from ..queries import department_names, themes
+from ..queries import department_names, published_slugs, themes, verdict_on
 from ..rules import slug_of
+from ..trials import TrialResult, run_trial, run_trials
 from .publishing import known_names, publish, unknown_names
 
 __all__ = [
     "KINDS",
     "Names",
     "ServiceLine",
+    "TrialResult",
     "Unreadable",
     "current_number",
     "document_of",
@@ -34,8 +37,11 @@ __all__ = [
     "known",
     "publish_document",
     "read",
+    "run_trial",
+    "run_trials",
     "slug_of",
     "stored",
+    "verdict_on",
     "written",
 ]
 
@@ -114,7 +120,12 @@ def findings_in(document: Document) -> list[Finding]:
     except ValidationError as error:
         return [Finding(_place(flaw.place), flaw.sentence, "error", "definition") for flaw in flaws_of(error)]
     names = unknown_names(definition, known_names())
-    return [Finding(path, sentence, "error", "names") for path, sentence in names]
+    neighbours = unknown_neighbours(definition, published_slugs())
+    return [
+        *(Finding(path, sentence, "error", "names") for path, sentence in names),
+        *neighbours,
+        *findings(definition),
+    ]
 
 
 def publish_document(document: Document) -> int:

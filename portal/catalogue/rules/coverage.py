@@ -117,16 +117,20 @@ class _Search:
             self.covered.add((depth, rows))
 
     def _keep(self, box: Box) -> None:
-        """The same gap in as few and as wide words as can be."""
+        """The same gap in as few and as wide words as can be; one for each stretch of answers where there are several."""
         kept = dict(box)
         for number in box:
-            others = self._rows_of(kept, without=number)
-            if not others & self.table.columns[number].may:
+            if not self._rows_of(kept, without=number) & self.table.columns[number].may:
                 del kept[number]
-        for number, segment in kept.items():
-            kept[number] = _widened(self.table.columns[number], segment, self._rows_of(kept, without=number))
-        if kept not in self.gaps.boxes:
-            self.gaps.boxes.append(kept)
+        boxes: list[Box] = [kept]
+        for number in kept:
+            others = self._rows_of(kept, without=number)
+            stretches = _stretches(self.table.columns[number], others)
+            if len(boxes) > 1:  # stretches of one column are examples enough
+                stretches = stretches[:1]
+            boxes = [{**each, number: stretch} for each in boxes for stretch in stretches]
+        self.gaps.boxes += [each for each in boxes if each not in self.gaps.boxes]
+        del self.gaps.boxes[MOST_EXAMPLES:]
 
     def _rows_of(self, box: Box, *, without: int) -> int:
         rows = self.rows
@@ -136,19 +140,17 @@ class _Search:
         return rows
 
 
-def _widened(column: Column, segment: Segment, others: int) -> Segment:
-    if segment.is_blank:
-        return segment
-    ordered = [each for each in column.segments if not each.is_blank]
-    start = end = next(number for number, each in enumerate(ordered) if each.first == segment.first)
-    while start > 0 and not ordered[start - 1].rows & others:
-        start -= 1
-    while end + 1 < len(ordered) and not ordered[end + 1].rows & others:
-        end += 1
-    rows = 0
-    for each in ordered[start : end + 1]:
-        rows |= each.rows
-    return Segment(ordered[start].first, ordered[end].last, rows)
+def _stretches(column: Column, others: int) -> list[Segment]:
+    """Where none of the other columns' rows holds, neighbours joined."""
+    found: list[Segment] = []
+    for segment in column.segments:
+        if segment.rows & others:
+            continue
+        if found and not segment.is_blank and found[-1].last + 1 == segment.first:
+            found[-1] = Segment(found[-1].first, segment.last, found[-1].rows | segment.rows)
+        else:
+            found.append(segment)
+    return found
 
 
 def said(segment: Segment, domain: Domain) -> str:
