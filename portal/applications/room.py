@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 from uuid import UUID
 
+from flask_babel import LazyString
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 
@@ -18,6 +19,17 @@ from . import actions, jobs, queries
 from .actions.letters import page_of
 from .actions.submission import KIND
 from .views import pages
+
+APPLY = _l("Apply now")
+DOING = {
+    "report": _l("Report it now"),
+    "complaint": _l("Complain now"),
+    "booking": _l("Book now"),
+    "registration": _l("Register now"),
+    "consultation": _l("Take part now"),
+    "survey": _l("Take part now"),
+    "data_donation": _l("Take part now"),
+}
 
 
 def drafts_card(person_id: UUID) -> Mapping[str, Any] | None:
@@ -58,6 +70,11 @@ def page_about(application_id: UUID) -> str:
     return page_of(queries.application(application_id))
 
 
+def what_one_does(kind: str | None) -> LazyString:
+    """The button on the page of a service: one applies for a permit, and reports a broken lamp."""
+    return DOING.get(kind or "", APPLY)
+
+
 def has_form(service: Any) -> bool:
     return bool(service.has_form)
 
@@ -66,7 +83,7 @@ room = Room(
     "applications",
     pages=[pages],
     contributes=[
-        additions.ServiceAction("apply", _l("Apply now"), "applications.start", has_form),
+        additions.ServiceAction("apply", what_one_does, "applications.start", has_form),
         CaseKind(
             KIND,
             "applications/_case_content.html",

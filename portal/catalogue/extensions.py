@@ -14,13 +14,14 @@ __all__ = ["ServiceAction", "ServiceChanged", "ServicePage", "ServicePageBox"]
 
 @dataclass(frozen=True)
 class ServiceAction:
-    """Something to do about a service, shown as a button: Apply now.
+    """Something to do about a service, shown as a button: Apply now, or Report it now.
 
-    endpoint: a view that takes `slug`. suits: whether the service can be dealt with in this way.
+    label: gets the kind of the service, such as report, or None. endpoint: a view that takes `slug`.
+    suits: whether the service can be dealt with in this way.
     """
 
     name: str
-    label: LazyString
+    label: Callable[[str | None], LazyString]
     endpoint: str
     suits: Callable[[ServicePage], bool]
 
