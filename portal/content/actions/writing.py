@@ -98,12 +98,17 @@ class Writing:
         self._put(new, verb, place=place, details=details, before=dict(before_of(old, new)))
         return True
 
+    @property
+    def last_edit(self) -> Change | None:
+        """What `undo` would take back."""
+        return queries.last_edit(self.draft.id) if self.draft else None
+
     def undo(self) -> Change:
         """Take the last edit back. Several times: one edit after the other. Gives back what was undone.
 
         Raises Refused.
         """
-        last = queries.last_edit(self.draft.id) if self.draft else None
+        last = self.last_edit
         if self.draft is None or last is None or last.before is None:
             raise Refused(Refusal.NOTHING_TO_UNDO)
         last.undone_at = clock.now()

@@ -2,6 +2,6 @@
 
 from .flaws import Flaw, Path, flaws_of
 from .parts import Part
-from .texts import Text
+from .texts import LONGEST_TEXT, Text
 
-__all__ = ["Flaw", "Part", "Path", "Text", "flaws_of"]
+__all__ = ["LONGEST_TEXT", "Flaw", "Part", "Path", "Text", "flaws_of"]

@@ -7,6 +7,7 @@ from markupsafe import Markup
 
 from ..rules.comparison import Difference, words_compared
 from .frame import pages
+from .places import place_words
 
 GONE = Markup('<del><span class="visually-hidden">{}</span>{}</del>')
 NEW = Markup('<ins><span class="visually-hidden">{}</span>{}</ins>')
@@ -28,7 +29,7 @@ def compared(difference: Difference) -> Markup:
 
 @pages.context_processor
 def words_of_differences() -> dict[str, Any]:
-    return {"compared": compared}
+    return {"compared": compared, "place_words": place_words}
 
 
 def _words(value: Any) -> str:

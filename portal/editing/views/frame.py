@@ -22,7 +22,8 @@ from portal.identity import staff_names
 from ..actions import SERVICE, title_of
 from ..rules.comparison import Difference, differences
 from ..rules.document import Path, get, path_of
-from .parts import PARTS, findings_of, url_of
+from .parts import PARTS, findings_of, url_of, ways_on
+from .verbs import words_of
 
 pages = Blueprint("editing", __name__, url_prefix="/staff/services", template_folder="../templates")
 """Every page of this room is on it, so that links keep the language in which an editor writes."""
@@ -102,6 +103,8 @@ def show(template: str, found: Manuscript, *, part: str = "", places: Sequence[P
         part=own,
         findings=findings_of(own, found.findings) if own else [],
         url_of=url_of,
+        ways_on=ways_on(),
+        words_of=words_of,
         seen=seen(found, places),
         text=text_language(),
         names=names | context.pop("names", {}),

@@ -59,9 +59,24 @@ PARTS = (
     ServicePart("translations", _l("Translations"), _l("What is missing or out of date in a language.")),
 )
 
+WAYS_ON = (
+    ("editing.preview", _l("Preview")),
+    ("editing.publication", _l("Publication")),
+    ("editing.comparison", _l("Compare versions")),
+    ("editing.history", _l("History")),
+    ("editing.comments", _l("Comments")),
+    ("editing.copy", _l("Make a copy")),
+)
+"""What one can do with a service, beside editing its parts."""
+
 Finder = Callable[[str, Path], str | None]
 FINDERS: dict[str, Finder] = {}
 """By the first key of a path: the URL of the very page on which that place is edited, or None. A part with pages of its own adds one."""
+
+
+def ways_on() -> list[tuple[str, LazyString]]:
+    """Those that have a page."""
+    return [(endpoint, label) for endpoint, label in WAYS_ON if endpoint in current_app.view_functions]
 
 
 def part_of(path: str) -> ServicePart:
