@@ -94,7 +94,7 @@ def say(sentence: str, what: Markup, *, category: str = "message", more: str | M
 
 def undo_button() -> Markup:
     """It belongs to the form that each page with a list has for it."""
-    return Markup('<button class="button button--link" type="submit" form="undo">{}</button>').format(_("Undo"))
+    return Markup('<button class="button button--link" type="submit" form="undo-last">{}</button>').format(_("Undo"))
 
 
 def _moved(step: int) -> Callable[[Manuscript, Entry], str]:

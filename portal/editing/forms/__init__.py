@@ -1,0 +1,1 @@
+"""What editors type, one file for each topic."""
