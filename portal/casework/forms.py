@@ -36,7 +36,12 @@ STATUS_WORDS = {
     CaseStatus.WITHDRAWN: _l("Withdrawn by the citizen"),
     ALL_CASES: _l("All"),
 }
-DESK_WORDS = {Desk.ANYONE: _l("Anyone"), Desk.ME: _l("Me"), Desk.NOBODY: _l("Nobody")}
+DESK_WORDS = {
+    Desk.ANYONE: _l("Anyone"),
+    Desk.ME: _l("Me"),
+    Desk.NOBODY: _l("Nobody"),
+    Desk.SUPERVISOR: _l("A supervisor"),
+}
 SORTING_WORDS = {
     Sorting.DUE: _l("Most urgent first"),
     Sorting.NEWEST: _l("Newest first"),
@@ -59,6 +64,7 @@ class FilterForm(PortalForm):
     desk = SelectField(_l("Assigned to"), choices=choices(DESK_WORDS), default="", validate_choice=False)
     sorting = SelectField(_l("Sort by"), choices=choices(SORTING_WORDS), default=Sorting.DUE, validate_choice=False)
     overdue = BooleanField(_l("Only overdue cases"))
+    stuck = BooleanField(_l("Waits for staff"))
 
     def wanted(self) -> Filter:
         """What the inbox shall show."""
@@ -67,6 +73,7 @@ class FilterForm(PortalForm):
             service=self.service.data or "",
             desk=Desk(self.desk.data) if self.desk.data in list(Desk) else Desk.ANYONE,
             only_overdue=self.overdue.data,
+            only_stuck=self.stuck.data,
             sorting=Sorting(self.sorting.data) if self.sorting.data in list(Sorting) else Sorting.DUE,
         )
 
@@ -118,6 +125,24 @@ class DecisionForm(CaseForm):
 
 class AssignmentForm(CaseForm):
     to = SelectField(_l("Who takes the case?"), validators=[InputRequired(_l("Choose who takes the case"))])
+
+
+class TasksForm(CaseForm):
+    """Tasks that are ticked are done, the others are not."""
+
+    task = SelectMultipleField(validate_choice=False)
+
+
+class WayForm(CaseForm):
+    """A button for each way on."""
+
+    to = HiddenField(validators=[InputRequired()])
+
+
+class StepForm(CaseForm):
+    """how: again or by_hand."""
+
+    how = HiddenField()
 
 
 class HandoverForm(PortalForm):

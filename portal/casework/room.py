@@ -31,6 +31,14 @@ def how_many_are_late(_account_id: UUID) -> int:
     return queries.how_many_open(only_overdue=True)
 
 
+def how_many_are_stuck(_account_id: UUID) -> int:
+    return queries.how_many_stuck()
+
+
+def how_many_are_escalated(_account_id: UUID) -> int:
+    return queries.how_many_escalated()
+
+
 def cases_of_this_person(person_id: UUID) -> Mapping[str, Any] | None:
     found = queries.cases_of_person(person_id)
     return {"cases": found} if found else None
@@ -71,6 +79,26 @@ room = Room(
             values={"desk": "nobody"},
             count=how_many_are_free,
         ),
+        AdminEntry(
+            _l("Waits for staff"),
+            "casework.inbox",
+            permission="cases:decide",
+            hint=_l("The portal could not do something by itself. Try again, or do it by hand."),
+            icon="settings",
+            order=25,
+            values={"stuck": "y"},
+            count=how_many_are_stuck,
+        ),
+        AdminEntry(
+            _l("For a supervisor"),
+            "casework.inbox",
+            permission="cases:assign",
+            hint=_l("Cases that took too long in a stage, or need somebody who may decide more."),
+            icon="briefcase",
+            order=27,
+            values={"desk": "supervisor"},
+            count=how_many_are_escalated,
+        ),
         PersonPart("cases", "casework/_person_part.html", cases_of_this_person, order=20),
         Job("casework.tell_overdue", tell_overdue, every=timedelta(minutes=15)),
         Job(RUN_STEP, run_step),
@@ -88,6 +116,7 @@ room = Room(
         ),
         Command(cases),
         PageState("casework.inbox", state="filled", persona="clara"),
+        PageState("casework.inbox", state="stuck", persona="clara", values={"stuck": "y"}),
         PageState("casework.inbox", state="empty", persona="clara", values={"search": "zzzz"}),
     ],
 )

@@ -1,18 +1,24 @@
 """A tiny room that opens cases: citizens wish for things. Casework is tested without the rooms above it."""
 
+from copy import deepcopy
+from typing import Any
 from uuid import UUID
 
 import pytest
 from flask import Blueprint
+from sqlalchemy import select
 
 from portal import app as house
 from portal.admin.room import room as admin
 from portal.casework import CaseDecided, CaseKind, MoreAsked, open_case
 from portal.casework.events import CaseOpened, CaseOverdue, CaseWithdrawn, MoreAnswered
 from portal.casework.room import room as casework
+from portal.catalogue import ServiceDefinition, publish, service
+from portal.catalogue.models import Department
 from portal.core.contributions import Subscription
 from portal.core.db import new_id
 from portal.core.rooms import Room
+from tests.casework.workflows import PARKING
 from tests.identity.factories import staff
 from tests.people.factories import person
 
@@ -29,6 +35,7 @@ class Wishes:
     def __init__(self) -> None:
         self.texts: dict[UUID, str] = {}
         self.files: dict[UUID, set[UUID]] = {}
+        self.values: dict[UUID, dict[str, Any]] = {}
         self.heard: list[object] = []
 
     def room(self) -> Room:
@@ -39,6 +46,9 @@ class Wishes:
             answers=lambda ids: {each: {"wish": self.texts[each]} for each in ids},
             files=lambda subject_id: self.files.get(subject_id, set()),
             refusal_reasons=lambda _subject_id: REASONS,
+            values=lambda subject_id: self.values.get(subject_id, {}),
+            said=lambda subject_id, _language: {"plate": str(self.values.get(subject_id, {}).get("plate", ""))},
+            url=lambda subject_id: f"/en/wishes/{subject_id}",
         )
         listening = [Subscription(event, self.heard.append) for event in EVENTS]
         pages = Blueprint("wishes", __name__, template_folder="templates")
@@ -100,5 +110,56 @@ def again(acting):
     def read(case):
         with acting() as db:
             return db.get(type(case), case.id)
+
+    return read
+
+
+@pytest.fixture
+def offer(app, acting, store):
+    """A service with a workflow is published, changed as wanted; gives back the id of its version."""
+    store(Department(slug="streets", name={"en": "Streets"}))
+
+    def publish_it(change=lambda definition: None, *, slug="parking"):
+        definition = deepcopy(PARKING) | {"id": slug}
+        change(definition)
+        with acting():
+            publish(ServiceDefinition.model_validate(definition))
+        with acting():
+            return service(slug).version_id
+
+    return publish_it
+
+
+@pytest.fixture
+def apply(wishes, acting, offer, store):
+    """A citizen applies for the service; gives back the case. The portal has done nothing yet."""
+
+    def begin(change=lambda definition: None, *, language="en", version_id=None, **values):
+        version_id = version_id or offer(change)
+        subject_id = new_id()
+        wishes.texts[subject_id], wishes.values[subject_id] = "A place for my car", values
+        person_id = store(person(name="Amina Haddad", language=language)).id
+        with acting():
+            return open_case(
+                kind="wish",
+                subject_id=subject_id,
+                person_id=person_id,
+                person_name="Amina Haddad",
+                service="parking",
+                service_name=PARKING["name"],
+                working_days=10,
+                version_id=version_id,
+            )
+
+    return begin
+
+
+@pytest.fixture
+def rows(acting):
+    """rows(Model): all of them, in the order they were made."""
+
+    def read(model):
+        with acting() as db:
+            return db.scalars(select(model).order_by(model.id)).all()
 
     return read

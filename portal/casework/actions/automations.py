@@ -3,8 +3,9 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import singledispatch
-from typing import Any
 
+from portal.config import settings
+from portal.connectors.registers import register
 from portal.core import clock, mail
 from portal.core.i18n import pick
 from portal.messages import send_text
@@ -36,7 +37,7 @@ class Answer:
     """What a register said to a question, or what went wrong. It is asked before the writing begins: it may be slow."""
 
     register: str
-    query: Mapping[str, Any]
+    query: Mapping[str, str]
     found: bool = False
     error: Exception | None = None
 
@@ -46,24 +47,20 @@ def do(turn: Turn) -> None:
     _do(turn.step, turn)
 
 
-def question_for(case: Case, step: automations.AskRegister) -> dict[str, Any]:
-    """What a register is told: its own names, with the answers that stand under ours."""
+def question_for(case: Case, step: automations.AskRegister) -> dict[str, str]:
+    """What a register is told: its own names, with the answers that stand under ours. What was not answered is left out."""
     values = values_of(case)
-    return {name: values.get(ours) for name, ours in step.send.items()}
+    return {name: str(values[ours]) for name, ours in step.send.items() if values.get(ours) not in (None, "")}
 
 
-def ask_register(name: str, query: Mapping[str, Any], *, key: str) -> Answer:
+def ask_register(name: str, query: Mapping[str, str], *, key: str) -> Answer:
     """Ask another system. What goes wrong is part of the answer. A query without anything to look for finds nothing."""
-    if not any(value not in (None, "") for value in query.values()):
+    if not query:
         return Answer(name, query)
     try:
-        return Answer(name, query, found=bool(_look_up(name, query, key)))
+        return Answer(name, query, found=bool(register(name, settings().registers).look_up(query, key=key)))
     except Exception as error:  # noqa: BLE001 whatever another system does, the case must say so
         return Answer(name, query, error=error)
-
-
-def _look_up(name: str, query: Mapping[str, Any], key: str) -> Any:
-    raise LookupError(f"There is no register {name}: {query} {key}")
 
 
 @singledispatch

@@ -26,8 +26,20 @@ from .follow_ups import (
     said_of_parent,
     values_of_parent,
 )
-from .inbox import ROWS, CasePage, InboxRow, Place, cases_page, how_many_open, services_with_cases
+from .inbox import (
+    ROWS,
+    CasePage,
+    InboxRow,
+    Place,
+    cases_page,
+    how_many_escalated,
+    how_many_open,
+    how_many_stuck,
+    services_with_cases,
+)
 from .kinds import CaseKind, kind_of
+from .work import work_of
+from .workflow import stage_of
 
 __all__ = [
     "ACCOUNT",
@@ -49,7 +61,9 @@ __all__ = [
     "files_of",
     "files_of_parent",
     "handover_of",
+    "how_many_escalated",
     "how_many_open",
+    "how_many_stuck",
     "kind_of",
     "news_since",
     "next_case_of",
@@ -60,6 +74,8 @@ __all__ = [
     "progress_of",
     "said_of_parent",
     "services_with_cases",
+    "stage_of",
     "timeline",
     "values_of_parent",
+    "work_of",
 ]

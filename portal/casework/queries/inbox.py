@@ -4,7 +4,7 @@ Pages are walked from row to row ("after this one"), not counted: page 200 costs
 and no case is shown twice or skipped when colleagues finish others meanwhile.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
@@ -32,6 +32,13 @@ MOST_TOLD_AT_ONCE = 500
 
 InboxRow = Row[*tuple[Any, ...]]
 """id, reference, person_name, service_id, status, assigned_to, received_at, due_on, outcome"""
+
+
+DESKS: Mapping[Desk, ColumnElement[bool]] = {
+    Desk.ME: Case.assigned_to == bindparam("me"),
+    Desk.NOBODY: Case.assigned_to.is_(None),
+    Desk.SUPERVISOR: Case.escalated_at.is_not(None),
+}
 
 
 @dataclass(frozen=True)
@@ -131,7 +138,17 @@ def how_many_open(*, assigned_to: UUID | None = None, only_overdue: bool = False
         wanted = wanted.where(Case.assigned_to.is_(None))
     if only_overdue:
         wanted = wanted.where(Case.due_on < clock.today(), Case.status != CaseStatus.WAITING_FOR_CITIZEN)
-    return db.scalar(select(func.count()).select_from(wanted.limit(MOST_COUNTED).subquery())) or 0
+    return _counted(wanted)
+
+
+def how_many_stuck() -> int:
+    """Cases where the portal could not do something, counted like the open ones."""
+    return _counted(select(Case.id).where(Case.stuck_since.is_not(None)))
+
+
+def how_many_escalated() -> int:
+    """Open cases a supervisor must look at, counted like the open ones."""
+    return _counted(select(Case.id).where(Case.escalated_at.is_not(None)))
 
 
 def overdue_cases() -> Sequence[Case]:
@@ -145,6 +162,10 @@ def overdue_cases() -> Sequence[Case]:
     return db.scalars(
         wanted.order_by(Case.due_on, Case.id).limit(MOST_TOLD_AT_ONCE).with_for_update(skip_locked=True)
     ).all()
+
+
+def _counted(wanted: Select[*tuple[Any, ...]]) -> int:
+    return db.scalar(select(func.count()).select_from(wanted.limit(MOST_COUNTED).subquery())) or 0
 
 
 def _names_like(word: str) -> _Names:
@@ -202,7 +223,9 @@ def _statement(shape: _Shape) -> Select[*tuple[Any, ...]]:
 
 def _conditions(wanted: Filter) -> list[ColumnElement[bool]]:
     conditions: list[ColumnElement[bool]] = []
-    if wanted.shows_open_cases:
+    if wanted.only_stuck:
+        conditions.append(Case.stuck_since.is_not(None))
+    elif wanted.shows_open_cases:
         conditions.append(Case.closed_at.is_(None))
     if wanted.status not in {OPEN_CASES, ALL_CASES}:
         conditions.append(Case.status == CaseStatus(wanted.status))
@@ -211,10 +234,8 @@ def _conditions(wanted: Filter) -> list[ColumnElement[bool]]:
     if wanted.service:
         the_service = select(CaseService.id).where(CaseService.slug == bindparam("service"))
         conditions.append(Case.service_id == the_service.scalar_subquery())
-    if wanted.desk is Desk.ME:
-        conditions.append(Case.assigned_to == bindparam("me"))
-    if wanted.desk is Desk.NOBODY:
-        conditions.append(Case.assigned_to.is_(None))
+    if wanted.desk in DESKS:
+        conditions.append(DESKS[wanted.desk])
     return conditions
 
 

@@ -20,6 +20,7 @@ class Desk(StrEnum):
     ANYONE = ""
     ME = "me"
     NOBODY = "nobody"
+    SUPERVISOR = "supervisor"
 
 
 OPEN_CASES, ALL_CASES = "open", "all"
@@ -29,6 +30,7 @@ OPEN_CASES, ALL_CASES = "open", "all"
 class Filter:
     """What the inbox shows. status: 'open', 'all' or a CaseStatus. service: the slug of one, or empty.
 
+    only_stuck: those where the portal could not do something, open or not.
     by_name: only cases of citizens with a certain name.
     """
 
@@ -36,12 +38,13 @@ class Filter:
     service: str = ""
     desk: Desk = Desk.ANYONE
     only_overdue: bool = False
+    only_stuck: bool = False
     sorting: Sorting = Sorting.DUE
     by_name: bool = False
 
     @property
     def shows_open_cases(self) -> bool:
-        return self.only_overdue or self.status not in {ALL_CASES, *CLOSED}
+        return self.only_overdue or self.only_stuck or self.status not in {ALL_CASES, *CLOSED}
 
     @property
     def order(self) -> Sorting:

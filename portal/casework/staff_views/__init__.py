@@ -1,6 +1,7 @@
 """The staff's pages: the inbox, and one case."""
 
-from .case import case_pages
+from . import case, work
+from .frame import case_pages
 from .inbox import inbox_pages
 
-__all__ = ["case_pages", "inbox_pages"]
+__all__ = ["case", "case_pages", "inbox_pages", "work"]

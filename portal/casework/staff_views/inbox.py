@@ -22,7 +22,7 @@ from ..forms import TO_NOBODY, FilterForm, HandoverForm, choices
 from ..rules import Desk
 from .staff import days_left_until, me, people_to_choose
 
-FILTERS = {"search", "status", "service", "desk", "sorting", "overdue"}
+FILTERS = {"search", "status", "service", "desk", "sorting", "overdue", "stuck"}
 
 inbox_pages = Blueprint("casework", __name__, url_prefix="/staff/cases", template_folder="../templates")
 
