@@ -6,8 +6,10 @@ import pytest
 from click.testing import CliRunner
 from jsonschema import Draft202012Validator
 
+from portal.app import create_app
 from portal.catalogue import ServiceDefinition
 from portal.catalogue.commands import services
+from portal.config import Mode, Settings
 from portal.core.definitions import Part
 from portal.questions import QuestionType
 from portal.questions.question_type import question_types
@@ -17,13 +19,24 @@ FILES = sorted(file.name for file in (PORT_ALDER / "services").glob("*.yaml"))
 LABEL = {"en": "A question"}
 
 
-@pytest.fixture
-def schema(app):
-    with app.app_context():
+@pytest.fixture(scope="module")
+def house(tmp_path_factory):
+    """A schema needs no database: one portal serves every test of this file."""
+    folder = tmp_path_factory.mktemp("house")
+    secret = "a secret for tests that is long enough"
+    url = f"sqlite:///{folder}/none.db"
+    return create_app(
+        Settings(mode=Mode.DEMO, folder=folder, secret_key=secret, database_url=url, portal_url="http://localhost")
+    )
+
+
+@pytest.fixture(scope="module")
+def schema(house):
+    with house.app_context():
         return json.loads(CliRunner().invoke(services, ["schema"]).output)
 
 
-@pytest.fixture
+@pytest.fixture(scope="module")
 def refuses(schema):
     """Whether the schema refuses a question."""
 
@@ -41,9 +54,9 @@ def branches(schema):
     return {branch["title"]: branch for branch in schema["$defs"]["Question"]["oneOf"]}
 
 
-def test_every_type_has_a_branch_with_its_own_settings(app, schema):
+def test_every_type_has_a_branch_with_its_own_settings(house, schema):
     Draft202012Validator.check_schema(schema)
-    with app.app_context():
+    with house.app_context():
         kinds = question_types()
 
     assert list(branches(schema)) == list(kinds)
@@ -53,7 +66,7 @@ def test_every_type_has_a_branch_with_its_own_settings(app, schema):
         assert allowed >= kind.settings | own | {"id", "label", "why", "concept"}
 
 
-def test_a_type_of_another_room_appears_by_itself(app, monkeypatch):
+def test_a_type_of_another_room_appears_by_itself(house, monkeypatch):
     class Colour(QuestionType):
         name = "colour"
 
@@ -62,8 +75,8 @@ def test_a_type_of_another_room_appears_by_itself(app, monkeypatch):
 
         own = Own
 
-    with app.app_context():
-        monkeypatch.setitem(app.extensions, "question_types", {**question_types(), "colour": Colour()})
+    with house.app_context():
+        monkeypatch.setitem(house.extensions, "question_types", {**question_types(), "colour": Colour()})
         branch = branches(ServiceDefinition.model_json_schema())["colour"]
 
     assert branch["properties"]["shades"]["type"] == "integer"
