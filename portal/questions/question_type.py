@@ -111,6 +111,10 @@ class QuestionType:
         """True if nothing was entered."""
         return not typed or (isinstance(typed, str) and says_nothing(typed))
 
+    def is_required(self, question: Question) -> bool:
+        """Whether it must be answered."""
+        return question.required
+
     def missing(self, question: Question) -> Wrong:
         """What to say when a required question was left out."""
         raise NotImplementedError

@@ -54,7 +54,7 @@ class Asked:
             "label": tr(question.label),
             "hint": tr(question.hint) if question.hint else "",
             "error": self.wrong.sentence if self.wrong else "",
-            "optional": not question.required,
+            "optional": not self.kind.is_required(question),
             "page_heading": self.is_heading,
         }
 
@@ -216,7 +216,7 @@ class Sheet:
     @property
     def is_optional(self) -> bool:
         """True if nothing here must be answered."""
-        return not any(question.required for question in self.questions)
+        return not any(type_of(question).is_required(question) for question in self.questions)
 
     @property
     def asked(self) -> list[Asked]:
@@ -244,7 +244,7 @@ def understood(question: Question, typed: Any) -> Any:
         return None
     if not kind.is_blank(typed):
         return kind.check(question, typed)
-    if question.required:
+    if kind.is_required(question):
         raise kind.missing(question)
     return None
 

@@ -52,6 +52,9 @@ class Computed(QuestionType):
 
     own = Own
 
+    def is_required(self, question: "Question") -> bool:
+        return True  # there is nothing to leave out, so nothing says “optional”
+
     def expressions(self, question: "Question") -> "Mapping[str, str]":
         return {"expression": question.own.expression}
 

@@ -16,6 +16,7 @@ from ..answers import said, values_of
 from ..definition import Question
 from ..question_type import PRESS, Posted, QuestionType, Wrong, type_of
 from ..sheet import Asked, Sheet
+from ..typing_hands import says_nothing
 
 ADD, REMOVE = "add", "remove"
 MOST, USUAL_MOST, MOST_QUESTIONS = 30, 10, 10
@@ -106,11 +107,16 @@ class Group(QuestionType):
         return button if button.partition("-")[0] in {ADD, REMOVE} and "." not in button else ""
 
     def is_blank(self, typed: Any) -> bool:
-        """Never while there is something to say about one of them; `check` leaves out those that are blank."""
-        return not typed
+        """True if every box of every item is empty."""
+        if isinstance(typed, dict | list):
+            return all(self.is_blank(part) for part in (typed.values() if isinstance(typed, dict) else typed))
+        return says_nothing(typed or "")
+
+    def is_required(self, question: Question) -> bool:
+        return self.least(question) > 0
 
     def missing(self, question: Question) -> Wrong:
-        return Wrong(_("Add at least one"), ADD)
+        return Wrong(_("Fill in at least one"))
 
     def check(self, question: Question, typed: Any) -> list[dict[str, Any]] | None:
         filled = [place for place, item in enumerate(typed) if not _is_blank(question, item)]
