@@ -94,8 +94,12 @@ def _as_given(pen: Pen, question: Question, answer: Any) -> Any:
         return [upload(pen, kind) for kind in answer]
     if question.type == "date" and not isinstance(answer, date):
         return as_day(answer, clock.today()) or answer
-    if question.type == "address":
+    if question.type in {"address", "address_lookup"}:
         return {"extra": "", **answer}
+    if question.type == "money":
+        return str(answer)
+    if question.type == "consent":
+        return {"given": answer, "on": clock.today().isoformat()}
     return answer
 
 

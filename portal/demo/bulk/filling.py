@@ -11,7 +11,9 @@ from portal.catalogue import Service, service
 from portal.config import settings
 from portal.core import clock
 from portal.core.db import Base, database, db, new_id
+from portal.questions import FormDefinition
 
+from .invented import NEEDS_THE_WORLD
 from .matters import Matter, Offer, Register
 from .paperwork import Writer, letters
 from .people import Citizen, Registry, email_of
@@ -112,7 +114,12 @@ def _offers(chance: Random) -> list[Offer]:
     services = Base.metadata.tables["services"]
     slugs = db.scalars(select(services.c.slug).order_by(services.c.slug)).all()
     writer = Writer(chance)
-    return [_offer(each, writer) for slug in slugs if (each := service(slug)).definition.form]
+    return [_offer(each, writer) for slug in slugs if _can_be_filled_in((each := service(slug)).definition.form)]
+
+
+def _can_be_filled_in(form: FormDefinition | None) -> bool:
+    """Nobody can invent what only counts while something else is so."""
+    return form is not None and not any(question.type in NEEDS_THE_WORLD for question in form.questions)
 
 
 def _offer(offered: Service, writer: Writer) -> Offer:

@@ -8,8 +8,9 @@ from uuid import UUID
 from portal.catalogue import Service
 from portal.core.ledger import About
 
+from .invented import SOME_TEXT
 from .names import words_of
-from .paperwork import NAME, REFERENCE, SOME_TEXT, WORDS, Sample
+from .paperwork import NAME, REFERENCE, WORDS, Sample
 from .people import Citizen
 from .rows import Rows, Told
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import timedelta
 from random import Random
 from typing import Any
 from uuid import UUID
@@ -13,12 +13,12 @@ from portal.core.files import keep_bytes
 from portal.core.i18n import speaking
 from portal.questions import Filling, FormDefinition, Question, Sheet
 
-from .names import LANGUAGES, STREETS
+from .invented import Inventor
+from .names import LANGUAGES
 
-SAMPLES = 4
+SAMPLES, MOST_ATTEMPTS = 4, 50
 NAME, REFERENCE = "{name}", "A-0000-0000"
 WORDS = "We looked at everything you sent and decided as the rules say."
-SOME_TEXT = "Everything is as I wrote. Please call me if anything is missing."
 PAPER = b"%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj 2 0 obj<</Type/Pages/Kids[]/Count 0>>endobj\ntrailer<</Root 1 0 R>>\n%%EOF\n"
 LETTERS = ("received", "more_asked", "granted", "refused")
 
@@ -42,7 +42,8 @@ class Sample:
         """The form as this citizen fills it in."""
         answers = dict(self.answers)
         for page, question, concept in self.own:
-            answers[page] = {**answers[page], question: known[concept]}
+            if concept in known:
+                answers[page] = {**answers[page], question: known[concept]}
         return answers
 
 
@@ -50,10 +51,9 @@ class Writer:
     """Fills in forms, with one paper for every question that wants a file."""
 
     def __init__(self, chance: Random) -> None:
-        self.chance = chance
         stored = keep_bytes("paper.pdf", "application/pdf", PAPER)
         self.paper = {"id": str(stored.id), "name": stored.name, "size_bytes": stored.size_bytes}
-        self.today = clock.today()
+        self.inventor = Inventor(chance, self.paper)
 
     def samples(self, form: FormDefinition) -> list[Sample]:
         """A few ways to fill in this form."""
@@ -61,18 +61,13 @@ class Writer:
             return [self._sample(form) for _ in range(SAMPLES)]
 
     def _sample(self, form: FormDefinition) -> Sample:
-        answers: Answers = {}
-        while page := Filling(form, answers, {}).first_open:
-            if page.id in answers:
-                raise Unanswered(page.id)
-            given = self._page(page.questions)
-            answers[page.id] = [given] if page.repeat else given
+        answers = self._filled_in(form)
         asked = [page for page in Filling(form, answers, {}).pages if not page.repeat]
         own = tuple(
             (page.id, question.id, question.concept)
             for page in asked
             for question in page.questions
-            if question.concept
+            if question.concept and not _leads_on(form, question)
         )
         has_files = any(
             question.type == "file" and answers[page.id].get(question.id)
@@ -81,46 +76,25 @@ class Writer:
         )
         return Sample(answers, own, frozenset({UUID(str(self.paper["id"]))} if has_files else ()))
 
+    def _filled_in(self, form: FormDefinition) -> Answers:
+        """Every page, begun anew where the answers lead to an exit."""
+        answers: Answers = {}
+        for _attempt in range(MOST_ATTEMPTS):
+            answers = {}
+            while (page := (filling := Filling(form, answers, {})).first_open) and not filling.exit:
+                if page.id in answers:
+                    raise Unanswered(page.id)
+                given = self._page(page.questions)
+                answers[page.id] = [given] if page.repeat else given
+            if page is None:
+                return answers
+        raise Unanswered(", ".join(answers))
+
     def _page(self, questions: tuple[Question, ...]) -> Answers:
-        sheet = Sheet.of_answers(questions, {question.id: self._answer(question) for question in questions})
+        sheet = Sheet.of_answers(questions, {question.id: self.inventor.answer(question) for question in questions})
         if not sheet.check():
             raise Unanswered(f"{sheet.problems}")
         return sheet.answers
-
-    def _answer(self, question: Question) -> Any:
-        match question.type:
-            case "one_of":
-                return self.chance.choice(question.options).value
-            case "several_of":
-                return [option.value for option in question.options[: max(1, int(_number(question.min, 1)))]]
-            case "number" | "money":
-                least = _number(question.min, 0)
-                return int(self.chance.uniform(least, min(least + 9, _number(question.max, least + 9))))
-            case "date":
-                return self._day(question).isoformat()
-            case kind:
-                return self._simple_answers().get(kind, SOME_TEXT[: question.max_length])
-
-    def _simple_answers(self) -> Answers:
-        """By kind of question, where its settings do not matter."""
-        street = f"{self.chance.randint(1, 99)} {self.chance.choice(STREETS)}"
-        return {
-            "yes_no": self.chance.random() < 0.5,
-            "declaration": True,
-            "file": [self.paper],
-            "address": {"street": street, "extra": "", "postcode": "10001", "city": "Port Alder"},
-            "name": "Ava Baker",
-            "email": "ava@post.example",
-            "phone": "+1 555 0100",
-        }
-
-    def _day(self, question: Question) -> date:
-        least = self.today if question.min == "today" else question.min
-        most = self.today if question.max == "today" else question.max
-        if isinstance(least, date):
-            last = most if isinstance(most, date) else least + timedelta(days=200)
-            return min(least + timedelta(days=self.chance.randint(0, 200)), last)
-        return (most if isinstance(most, date) else self.today) - timedelta(days=self.chance.randint(100, 9000))
 
 
 def letters(service: Service) -> dict[tuple[str, str], tuple[str, str]]:
@@ -136,5 +110,6 @@ def letters(service: Service) -> dict[tuple[str, str], tuple[str, str]]:
     return written
 
 
-def _number(bound: object, otherwise: float) -> float:
-    return float(bound) if isinstance(bound, int | float) else otherwise
+def _leads_on(form: FormDefinition, question: Question) -> bool:
+    """Whether other pages may be asked if this answer is another one."""
+    return any(question.id in page.when for page in form.pages if page.when)
