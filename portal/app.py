@@ -30,6 +30,7 @@ from portal.messages.room import room as messages
 from portal.people.room import room as people
 from portal.questions.room import room as questions
 from portal.search.room import room as search
+from portal.workflow.room import room as workflow
 
 ROOMS: list[Room] = [
     connectors,
@@ -39,6 +40,7 @@ ROOMS: list[Room] = [
     search,
     content,
     questions,
+    workflow,
     catalogue,
     appointments,
     editing,

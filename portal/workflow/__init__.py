@@ -1,11 +1,12 @@
 """What happens next with my matter? Workflows as data, and what follows from them; nothing here keeps anything.
 
 Front door: the definition of a workflow and what the portal does by itself in it; which steps are due, which ways are
-open, and a walk through a whole workflow.
+open, a walk through a whole workflow, and its picture.
 """
 
 from . import automations
 from .definition import Stage, Way, WorkflowDefinition
+from .drawing import drawing
 from .rules import Walk, steps_due, walk, way_on, ways_for_people
 
 __all__ = [
@@ -14,6 +15,7 @@ __all__ = [
     "Way",
     "WorkflowDefinition",
     "automations",
+    "drawing",
     "steps_due",
     "walk",
     "way_on",
