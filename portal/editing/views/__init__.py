@@ -1,6 +1,33 @@
 """The editors' pages. Every file puts its views on the blueprint `pages`; importing them here makes them known."""
 
-from . import differences, new, overview, services
+from . import (
+    about,
+    comments,
+    differences,
+    history,
+    new,
+    overview,
+    preview,
+    publication,
+    questions,
+    questions_edit,
+    questions_pages,
+    services,
+)
 from .frame import pages
 
-__all__ = ["differences", "new", "overview", "pages", "services"]
+__all__ = [
+    "about",
+    "comments",
+    "differences",
+    "history",
+    "new",
+    "overview",
+    "pages",
+    "preview",
+    "publication",
+    "questions",
+    "questions_edit",
+    "questions_pages",
+    "services",
+]
