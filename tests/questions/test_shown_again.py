@@ -13,7 +13,7 @@ from tests.questions.conftest import question
 JUNK = "  \u200fمريم \"><b>'&amp; １２ "
 CHOICE = {"rating_scale": "4", "consent": "no"}
 KINDS = {
-    "email": {"confirm": True},
+    "email": {"confirm": True, "concept": "person.email"},
     "web_address": {},
     "national_id": {"pattern": "999", "example": "123"},
     "iban": {},
