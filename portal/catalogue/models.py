@@ -4,7 +4,7 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import JSON, ForeignKey, Index, Integer, String, UniqueConstraint
+from sqlalchemy import JSON, ForeignKey, Index, Integer, String, UniqueConstraint, true
 from sqlalchemy import Text as LongText
 from sqlalchemy.orm import Mapped, mapped_column
 
@@ -87,6 +87,9 @@ class ServiceRow(Base):
     department_id: Mapped[UUID] = mapped_column(ForeignKey("departments.id"), index=True)
     number: Mapped[int] = mapped_column(Integer, comment="Of the version that is published")
     fingerprint: Mapped[str] = mapped_column(String(64), comment="Of that version: the same again changes nothing")
+    is_listed: Mapped[bool] = mapped_column(
+        default=True, server_default=true(), comment="Else only staff or the portal begin it"
+    )
     review_on: Mapped[date | None] = mapped_column(comment="When somebody must look whether it is still right")
 
 

@@ -32,6 +32,10 @@ room = Room(
         PageState("catalogue.letter", state="empty", values={"letter": "Q"}),
         PageState("catalogue.service", values={"slug": "residence-parking-permit"}),
         PageState("catalogue.eligibility", state="empty", values={"slug": "childcare-subsidy"}),
+        PageState(
+            "catalogue.eligibility", state="refused", values={"slug": "childcare-subsidy", "_asked": "lives_here"}
+        ),
+        PageState("catalogue.eligibility", state="success", values={"slug": "childcare-subsidy", "lives_here": "no"}),
         PageState("catalogue.topic", values={"slug": "family"}),
         PageState("catalogue.life_event", values={"slug": "moving-home"}),
         PageState("catalogue.persona", values={"slug": "newcomer"}),

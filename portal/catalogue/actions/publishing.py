@@ -14,7 +14,7 @@ from portal.core.db import Base, db, new_id
 from portal.core.events import announce
 from portal.core.i18n import pick
 from portal.core.page_cache import public_pages_changed
-from portal.search import index
+from portal.search import index, remove
 
 from ..definition import ServiceDefinition, stored
 from ..events import ServiceChanged
@@ -30,8 +30,8 @@ from ..models import (
     ServiceVersion,
     Topic,
 )
-from ..queries import department_names, documents_of_service
-from ..rules import filed
+from ..queries import SERVICE, department_names, documents_of_service
+from ..rules import UNDER_NO_LETTER, filed
 
 AT_A_TIME = 500
 THEMES: tuple[tuple[str, type[Any], type[Base], str], ...] = (
@@ -179,6 +179,7 @@ def _keep(changes: Sequence[_Change], origins: Mapping[str, Origin], names: Mapp
             "version": row["number"],
             "mark": row["fingerprint"],
             "look_on": row["review_on"],
+            "listed": row["is_listed"],
         }
         for row, change in zip(rows, changes, strict=True)
         if not change.is_new
@@ -187,10 +188,16 @@ def _keep(changes: Sequence[_Change], origins: Mapping[str, Origin], names: Mapp
         _update(old)
     db.execute(insert(ServiceVersion), [_version_row(change) for change in changes])
     db.execute(insert(ServiceText), [row for change in changes for row in _text_rows(change)])
+    _list(changes, names)
+
+
+def _list(changes: Sequence[_Change], names: Mapping[str, Mapping[str, UUID]]) -> None:
+    """Under their themes and in the search; what is not for everybody stands nowhere."""
+    listed = [change for change in changes if change.definition.is_listed]
     for kind, _model, link, column in THEMES:
         rows = [
             {"service_id": change.service_id, column: names[kind][slug]}
-            for change in changes
+            for change in listed
             for slug in dict.fromkeys(getattr(change.definition, kind))
         ]
         if rows:
@@ -198,9 +205,11 @@ def _keep(changes: Sequence[_Change], origins: Mapping[str, Origin], names: Mapp
     departments = department_names()
     index(
         document
-        for change in changes
+        for change in listed
         for document in documents_of_service(change.definition, departments[change.definition.department])
     )
+    if hidden := [change.definition.id for change in changes if not change.definition.is_listed]:
+        remove(SERVICE, hidden)
 
 
 def _update(rows: list[dict[str, Any]]) -> None:
@@ -211,6 +220,7 @@ def _update(rows: list[dict[str, Any]]) -> None:
         "number": bindparam("version"),
         "fingerprint": bindparam("mark"),
         "review_on": bindparam("look_on"),
+        "is_listed": bindparam("listed"),
     }
     db.connection().execute(statement.values(values), rows)
     ids = [row["of"] for row in rows]
@@ -228,6 +238,7 @@ def _service_row(change: _Change, origin: Origin | None, departments: Mapping[st
         "number": change.number,
         "fingerprint": fingerprint(change.definition),
         "review_on": change.definition.review_on,
+        "is_listed": change.definition.is_listed,
     }
 
 
@@ -255,6 +266,6 @@ def _text_rows(change: _Change) -> Iterable[dict[str, Any]]:
             "slug": definition.id,
             "name": name.text,
             "summary": (definition.summary or {}).get(name.language, ""),
-            "letter": place.letter,
+            "letter": place.letter if definition.is_listed else UNDER_NO_LETTER,
             "place": place.key,
         }

@@ -1,7 +1,7 @@
 """What is read from the catalogue."""
 
 from . import offers
-from .documents import department_documents, documents_of_departments, documents_of_service, service_documents
+from .documents import SERVICE, department_documents, documents_of_departments, documents_of_service, service_documents
 from .eligibility import Ruling, next_question, verdict_on
 from .lists import (
     PER_PAGE,
@@ -27,6 +27,7 @@ from .organisation import department_names, department_page, departments, holida
 
 __all__ = [
     "PER_PAGE",
+    "SERVICE",
     "Line",
     "Ruling",
     "Service",

@@ -42,10 +42,11 @@ def documents_of_departments(rows: Iterable[Mapping[str, Any]]) -> Iterator[Docu
 
 
 def service_documents() -> Iterator[Document]:
-    """Of every service."""
+    """Of every service that is for everybody."""
     departments = department_names()
     for definition in all_definitions():
-        yield from documents_of_service(definition, departments[definition.department])
+        if definition.is_listed:
+            yield from documents_of_service(definition, departments[definition.department])
 
 
 def department_documents() -> Iterator[Document]:

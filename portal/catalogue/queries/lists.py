@@ -21,7 +21,7 @@ from ..models import (
     ServiceTopic,
     Topic,
 )
-from ..rules import letter_order
+from ..rules import UNDER_NO_LETTER, letter_order
 
 PER_PAGE = 50
 
@@ -33,7 +33,11 @@ COLUMNS = (
 OF_SERVICE = ServiceRow.id == ServiceText.service_id
 OF_DEPARTMENT = Department.id == ServiceRow.department_id
 
-LETTERS = select(ServiceText.letter, func.count()).where(IN_LANGUAGE).group_by(ServiceText.letter)
+LETTERS = (
+    select(ServiceText.letter, func.count())
+    .where(IN_LANGUAGE, ServiceText.letter != UNDER_NO_LETTER)
+    .group_by(ServiceText.letter)
+)
 WITH_LETTER = (
     select(*COLUMNS)
     .join(ServiceRow, OF_SERVICE)
@@ -47,7 +51,7 @@ BY_DEPARTMENT = (
     select(*COLUMNS, func.count().over().label("total"))
     .join(ServiceRow, OF_SERVICE)
     .join(Department, OF_DEPARTMENT)
-    .where(IN_LANGUAGE, ServiceRow.department_id == bindparam("department_id"))
+    .where(IN_LANGUAGE, ServiceRow.department_id == bindparam("department_id"), ServiceRow.is_listed)
     .order_by(ServiceText.place, ServiceText.slug)
     .limit(PER_PAGE)
     .offset(bindparam("start"))

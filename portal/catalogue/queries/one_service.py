@@ -35,7 +35,7 @@ FOR_PAGE = (
     )
     .join(ServiceVersion, CURRENT)
     .join(Department, Department.id == ServiceRow.department_id)
-    .where(ServiceRow.slug == bindparam("slug"))
+    .where(ServiceRow.slug == bindparam("slug"), ServiceRow.is_listed)
 )
 NAMED = {
     kind: select(literal_column(kind).label("kind"), model.slug, model.name, model.position).where(
@@ -119,7 +119,7 @@ def number_of_services() -> int:
 
 
 def service_page(slug: str, session: Session = db) -> ServicePage:
-    """Raises NoResultFound."""
+    """Raises NoResultFound, also for a service that only staff or the portal itself begin."""
     row = session.execute(FOR_PAGE, {"slug": slug}).one()
     kept: dict[UUID, ServiceDefinition] = current_app.extensions.setdefault("service_pages", {})
     about = kept.get(row.version_id) or _keep(kept, row.version_id, ServiceDefinition.model_validate(row.about))

@@ -27,7 +27,7 @@ FAMILY = (
         Parent.name.label("parent_name"),
         Parent.slug.label("parent_slug"),
         select(func.count())
-        .where(ServiceRow.department_id.in_(HERE_AND_RIGHT_BELOW.correlate(Department)))
+        .where(ServiceRow.department_id.in_(HERE_AND_RIGHT_BELOW.correlate(Department)), ServiceRow.is_listed)
         .correlate(Department)
         .scalar_subquery()
         .label("services"),
@@ -35,7 +35,12 @@ FAMILY = (
     .outerjoin(Parent, Parent.id == Department.parent_id)
     .where((Department.slug == bindparam("slug")) | (Department.parent_id == ID_OF_SLUG))
 )
-COUNTED = select(ServiceRow.department_id, func.count().label("services")).group_by(ServiceRow.department_id).subquery()
+COUNTED = (
+    select(ServiceRow.department_id, func.count().label("services"))
+    .where(ServiceRow.is_listed)
+    .group_by(ServiceRow.department_id)
+    .subquery()
+)
 ALL = (
     select(Department.id, Department.slug, Department.name, Department.parent_id, COUNTED.c.services)
     .outerjoin(COUNTED, COUNTED.c.department_id == Department.id)

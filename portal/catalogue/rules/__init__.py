@@ -1,6 +1,6 @@
 """Pure decisions of the catalogue: letters of alphabets, addresses made of names, decision tables."""
 
-from .alphabet import LONGEST_LETTER, Filed, filed, letter_order
+from .alphabet import LONGEST_LETTER, UNDER_NO_LETTER, Filed, filed, letter_order
 from .cells import HIGHEST, LOWEST, BadCell, Domain, Spans
 from .coverage import Box, gaps, is_covered_before, overlapping, row_that_covers, said
 from .slugs import slug_of
@@ -10,6 +10,7 @@ __all__ = [
     "HIGHEST",
     "LONGEST_LETTER",
     "LOWEST",
+    "UNDER_NO_LETTER",
     "BadCell",
     "Box",
     "Column",

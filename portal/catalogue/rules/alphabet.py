@@ -11,6 +11,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 LONGEST_LETTER = 4
+UNDER_NO_LETTER = ""
+"""The letter of services that are in no list."""
 OTHER = "0-9"
 """The letter of names that begin with a digit or with a sign that is in no alphabet here."""
 
