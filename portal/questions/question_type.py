@@ -37,6 +37,11 @@ class Wrong(Exception):
         self.sentence = sentence
         self.parts = parts
 
+    @property
+    def each(self) -> Sequence[Wrong]:
+        """Everything to mend: questions that hold others have more than one thing."""
+        return [self]
+
 
 PRESS = "press"
 """The name of every button inside a question; its value says which: “where.find”, “people.add”."""

@@ -184,7 +184,7 @@ class Sheet:
         """(field id, sentence) for the error summary; with several questions each sentence names its own."""
         found = []
         for question in self.questions:
-            if wrong := self.wrong.get(question.id):
+            for wrong in self.wrong[question.id].each if question.id in self.wrong else ():
                 sentence = wrong.sentence
                 if len(self.questions) > 1:
                     label = pick(question.label).text

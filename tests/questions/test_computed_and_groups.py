@@ -187,11 +187,19 @@ def test_what_is_wrong_inside_is_named_with_its_item_and_shown_beside_its_box():
     assert 'id="q-1-age-error"' in shown(sheet)
 
 
+def test_everything_that_is_wrong_inside_is_listed():
+    sheet = children("three", "five")
+
+    assert not sheet.check()
+    assert [field for field, _sentence in sheet.problems] == ["q-0-age", "q-1-age"]
+
+
 def test_an_item_left_blank_is_no_item_unless_it_is_needed():
     assert len(answer_to(question("group", **CHILDREN), **{"number": "2", "0-name": "Lina", "0-age": "3"})) == 1
     sheet = typed_in(question("group", **CHILDREN), number="2")
     assert not sheet.check()
-    assert sheet.problems[0][0] == "q-0-name"
+    assert sheet.problems == [("q-0-name", "Fill in at least one")]
+    assert 'id="q-0-name"' in shown(sheet)
     assert answer_to(question("group", **{**CHILDREN, "min": 0}), number="0") is None
 
 

@@ -195,15 +195,23 @@ class Group(QuestionType):
 
 
 class WrongInside(Wrong):
-    """Something to mend in the items. inside: by place and question id; the first is the one the summary leads to."""
+    """Something to mend in the items. inside: by place and question id."""
 
     def __init__(self, question: Question, inside: Mapping[tuple[int, str], Wrong]) -> None:
-        (place, inner_id), first = next(iter(inside.items()))
-        inner = next(one for one in question.own.questions if one.id == inner_id)
-        where = f"{pick(question.own.item).text} {place + 1}, {pick(inner.label).text}"
-        sentence = _("%(question)s – %(problem)s", question=where, problem=first.sentence)
-        super().__init__(sentence, str(place), inner_id, *first.parts)
+        self._each = [_with_its_item(question, place, inner_id, wrong) for (place, inner_id), wrong in inside.items()]
         self.inside = inside
+        super().__init__(self._each[0].sentence, *self._each[0].parts)
+
+    @property
+    def each(self) -> list[Wrong]:
+        return self._each
+
+
+def _with_its_item(question: Question, place: int, inner_id: str, wrong: Wrong) -> Wrong:
+    inner = next(one for one in question.own.questions if one.id == inner_id)
+    where = f"{pick(question.own.item).text} {place + 1}, {pick(inner.label).text}"
+    sentence = _("%(question)s – %(problem)s", question=where, problem=wrong.sentence)
+    return Wrong(sentence, str(place), inner_id, *wrong.parts)
 
 
 def _renamed(question: Question, place: int) -> Iterator[tuple[Question, Question]]:

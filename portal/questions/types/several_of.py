@@ -8,6 +8,7 @@ from markupsafe import Markup
 
 from portal.core.i18n import tr
 
+from ..answers import as_given
 from ..question_type import Posted, QuestionType, Wrong
 
 if TYPE_CHECKING:
@@ -46,5 +47,6 @@ class SeveralOf(QuestionType):
         return chosen
 
     def say(self, question: "Question", answer: Any) -> Markup:
-        labels = [tr(option.label) for option in question.options if option.value in answer]
-        return Markup("<br>").join(labels)
+        known = {option.value: option.label for option in question.options}
+        labels = [tr(label) for value, label in known.items() if value in answer]
+        return Markup("<br>").join([*labels, *(as_given(value) for value in answer if value not in known)])
