@@ -46,6 +46,26 @@ room = Room(
         ),
         PageState("editing.services", persona="edith"),
         PageState("editing.services", state="empty", persona="edith", values={"search": "zzzz"}),
-        PageState("editing.service", persona="edith", values=EXAMPLE),
+        PageState("editing.new", persona="edith"),
+        PageState("editing.import_", persona="edith"),
+        *(
+            PageState(f"editing.{page}", persona="edith", values=EXAMPLE)
+            for page in ("service", "about", "publication", "history", "comparison", "comments", "copy")
+        ),
+        *(
+            PageState(f"editing.{page}", persona="edith", values={**EXAMPLE, **values})
+            for page, values in (
+                ("questions", {}),
+                ("question", {"wanted": "fuel"}),
+                ("page", {"wanted": "vehicle"}),
+                ("section", {"wanted": "permit"}),
+                ("new_question", {"page": "vehicle"}),
+                ("new_page", {"section": "permit"}),
+                ("new_section", {}),
+                ("form_as_a_whole", {}),
+                ("preview", {"preview:language": "ar", "preview:width": "320"}),
+            )
+        ),
+        PageState("editing.roll_back", persona="edith", values={**EXAMPLE, "number": 1}),
     ],
 )

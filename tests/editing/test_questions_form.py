@@ -184,6 +184,17 @@ def test_the_second_of_two_editors_is_told_and_loses_nothing(client, draft, yusu
     assert question(draft(), "born")["label"] == {"en": "On which day was it born?"}
 
 
+def test_a_question_that_is_gone_keeps_what_was_typed(client, draft, yusuf):
+    mine = typed_in(client.get(url("born")).text) | {"label": "On which day was it born?"}
+    yusuf.post(f"/en/staff/services/{NEW}/questions", data={"do": "remove:question:born"})
+
+    answer = client.post(url("born"), data=mine)
+    assert answer.status_code == 422
+    assert "On which day was it born?" in answer.text
+    assert "not there any more" in answer.text
+    assert client.get(url("born")).status_code == 404
+
+
 def test_editors_of_different_questions_never_collide(client, draft, yusuf):
     mine = typed_in(client.get(url("born")).text) | {"label": "On which day was it born?"}
     yusuf.post(f"/en/staff/services/{NEW}/questions", data={"do": "up:question:born"})

@@ -99,9 +99,9 @@ class QuestionForm:
 
     @property
     def types(self) -> list[dict[str, str]]:
-        """Every kind of question to choose from, by name in the page's language."""
+        """Every kind of question to choose from, with a sentence about each."""
         found = [(name, *type_words(kind)) for name, kind in kinds().items()]
-        return [{"value": name, "label": label, "hint": about} for name, label, about in found]
+        return [{"value": name, "label": f"{label} – {about}" if about else label} for name, label, about in found]
 
     @property
     def kept(self) -> Raw:
@@ -160,7 +160,7 @@ READERS: dict[str, Callable[[str], Any]] = {
 def _control(path: str) -> str:
     """The id of the control for a path such as options.2.label."""
     first, *rest = path.split(".")
-    if first in ABOUT:
+    if first in {"", *ABOUT}:
         return first
     return "-".join(["set", first, *(rest[:2] if _is_item(path) else ())])
 

@@ -6,6 +6,7 @@ from typing import Any
 from flask import abort, flash, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
+from flask_babel import lazy_gettext as _l
 from markupsafe import Markup, escape
 from werkzeug.utils import redirect
 
@@ -19,6 +20,7 @@ from ..rules.document import Path, get, path_of, written
 from ..rules.outline import Entry, NoRoom, entries, find, move
 from .frame import opened, pages, show
 from .parts import FINDERS
+from .verbs import VERBS
 
 FORM: Path = ("form",)
 ENDPOINTS = {"section": "editing.section", "page": "editing.page", "question": "editing.question"}
@@ -141,3 +143,24 @@ ACTS: dict[str, Callable[[Manuscript, Entry], Any]] = {
     "remove": _removed,
 }
 FINDERS["form"] = _finder
+VERBS.update(
+    {
+        "section.added": _l("Section added"),
+        "section.changed": _l("Section changed"),
+        "section.moved": _l("Section moved"),
+        "section.copied": _l("Section copied"),
+        "section.removed": _l("Section removed"),
+        "page.added": _l("Page added"),
+        "page.changed": _l("Page changed"),
+        "page.moved": _l("Page moved"),
+        "page.copied": _l("Page copied"),
+        "page.removed": _l("Page removed"),
+        "question.added": _l("Question added"),
+        "question.changed": _l("Question changed"),
+        "question.moved": _l("Question moved"),
+        "question.copied": _l("Question copied"),
+        "question.removed": _l("Question removed"),
+        "form.changed": _l("What the answers are for: changed"),
+        "test.added": _l("Test added"),
+    }
+)

@@ -1,7 +1,7 @@
 """The form of one question, an old one or a new one."""
 
 from collections.abc import Mapping
-from typing import Any
+from typing import Any, TypeVar
 
 from flask import abort, request
 from flask.typing import ResponseReturnValue
@@ -11,9 +11,10 @@ from portal.content import Manuscript
 from portal.identity import staff_can
 
 from ..forms.known import names_of
+from ..forms.page import PageForm, SectionForm
 from ..forms.question import QuestionForm
 from ..forms.settings import kinds
-from ..forms.words import setting_words, type_words
+from ..forms.words import setting_words
 from ..rules import document as edits
 from ..rules.document import get, put
 from ..rules.outline import Entry, entries, find, home_of, new_id
@@ -21,7 +22,7 @@ from ..rules.renaming import question_renamed
 from .frame import Collision, opened, pages, save, show, text_language
 from .questions import quoted, say, to_list, to_list_url
 
-HOLDERS = ("page", "group")
+Form = TypeVar("Form", QuestionForm, PageForm, SectionForm)
 
 
 @pages.route("/<slug>/questions/new-question", methods=["GET", "POST"])
@@ -44,7 +45,9 @@ def new_question(slug: str) -> ResponseReturnValue:
 @staff_can("catalogue:edit")
 def question(slug: str, wanted: str) -> ResponseReturnValue:
     found = opened(slug)
-    entry = find(found.document, "question", wanted) or abort(404)
+    entry = find(found.document, "question", wanted)
+    if entry is None:
+        return _show(found, gone(_asked({})))
     asked = _asked(entry.part)
     if request.method == "GET" or not _is_ready(asked, found, entry):
         return _show(found, asked, entry)
@@ -57,6 +60,16 @@ def question(slug: str, wanted: str) -> ResponseReturnValue:
     if collision := save(found, "question.changed", edit, places=[entry.place], what=asked.raw["id"]):
         return _show(found, asked, entry, collision=collision)
     return _back(found, asked)
+
+
+def gone(asked: Form) -> Form:
+    """A colleague has removed or renamed what this form is about: what was typed is shown again. Without any: 404."""
+    if request.method == "GET":
+        abort(404)
+    asked.wrong[""] = _(
+        "It is not there any more, or it has another name. What you typed is below: copy what you need."
+    )
+    return asked
 
 
 def _asked(before: Mapping[str, Any]) -> QuestionForm:
@@ -84,7 +97,6 @@ def _is_ready(asked: QuestionForm, found: Manuscript, entry: Entry | None) -> bo
 def _show(
     found: Manuscript, asked: QuestionForm, entry: Entry | None = None, *, collision: Collision | None = None
 ) -> ResponseReturnValue:
-    known = kinds().get(asked.raw.get("type", ""))
     return show(
         "editing/questions/question.html",
         found,
@@ -95,7 +107,6 @@ def _show(
         asked=asked,
         is_new=entry is None,
         is_fixed=entry is not None and _is_fixed(found, entry),
-        kind_about=type_words(known)[1] if known else "",
         dropped=[(setting_words(name)[0], setting_words(name)[2]) for name in asked.dropped],
         concepts=_concepts(found),
         own_findings=own_findings(found, entry),

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
-from flask import abort, flash, request
+from flask import abort, flash, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
@@ -19,7 +19,7 @@ from ..rules.outline import Entry, Kind, entries, find, home_of, new_id
 from ..rules.renaming import page_renamed
 from .frame import Collision, opened, pages, save, show, text_language
 from .questions import FORM, quoted, say, to_list, to_list_url
-from .questions_edit import own_findings
+from .questions_edit import gone, own_findings
 
 WHOLE = ("purpose", "retention_months")
 
@@ -42,7 +42,9 @@ def new_page(slug: str) -> ResponseReturnValue:
 @staff_can("catalogue:edit")
 def page(slug: str, wanted: str) -> ResponseReturnValue:
     found = opened(slug)
-    entry = find(found.document, "page", wanted) or abort(404)
+    entry = find(found.document, "page", wanted)
+    if entry is None:
+        return _show("page", found, gone(_page_asked(found, {}, None)))
     asked = _page_asked(found, entry.part, entry.place)
     if not _is_ready(asked, found, "page", entry):
         return _show("page", found, asked, entry)
@@ -63,7 +65,9 @@ def new_section(slug: str) -> ResponseReturnValue:
 @staff_can("catalogue:edit")
 def section(slug: str, wanted: str) -> ResponseReturnValue:
     found = opened(slug)
-    entry = find(found.document, "section", wanted) or abort(404)
+    entry = find(found.document, "section", wanted)
+    if entry is None:
+        return _show("section", found, gone(_section_asked({})))
     asked = _section_asked(entry.part)
     if not _is_ready(asked, found, "section", entry):
         return _show("section", found, asked, entry)
@@ -88,7 +92,7 @@ def form_as_a_whole(slug: str) -> ResponseReturnValue:
     return _show_whole(found, asked, collision)
 
 
-def _page_asked(found: Manuscript, before: Mapping[str, Any], place: edits.Path) -> PageForm:
+def _page_asked(found: Manuscript, before: Mapping[str, Any], place: edits.Path | None) -> PageForm:
     known = known_before(found.document, place)
     if request.method == "POST":
         condition = ConditionForm.posted(request.form, known)
@@ -156,6 +160,7 @@ def _show(
         collision=collision,
         asked=asked,
         condition=asked.condition if isinstance(asked, PageForm) else None,
+        preview_url=_preview_url(found.slug, entry.id) if entry else "",
         is_new=entry is None,
         is_fixed=entry is not None and _is_fixed(found, entry),
         own_findings=own_findings(found, entry),
@@ -176,6 +181,11 @@ def _show_whole(found: Manuscript, asked: WholeForm, collision: Collision | None
         own_findings=[finding for finding in found.findings if finding.path in {f"form.{key}" for key in WHOLE}],
         list_url=to_list_url(found.slug),
     )
+
+
+def _preview_url(slug: str, page_id: str) -> str:
+    there: dict[str, Any] = {"slug": slug, "preview:page": page_id}
+    return url_for("editing.preview", **there)
 
 
 def _own_places(entry: Entry) -> list[edits.Path]:
