@@ -4,7 +4,7 @@ Front door: the definition of a workflow and what the portal does by itself in i
 open, a walk through a whole workflow, and its picture.
 """
 
-from . import automations
+from . import doing as automations
 from .definition import Stage, Way, WorkflowDefinition
 from .drawing import drawing
 from .rules import Walk, steps_due, walk, way_on, ways_for_people

@@ -9,7 +9,7 @@ from pydantic_core import PydanticCustomError
 
 from portal.core.definitions import Part, Path, Text
 
-from .automations import AnyAutomation, AskRegister, Days, Decide, Role, Slug, Steps
+from .doing import AnyAutomation, AskRegister, Days, Decide, Role, Slug, Steps
 
 MOST_STAGES = 40
 

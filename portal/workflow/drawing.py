@@ -7,8 +7,8 @@ from typing import Literal
 
 from portal.core.definitions import Text
 
-from .automations import Decide
 from .definition import Stage, WorkflowDefinition
+from .doing import Decide
 
 Kind = Literal["person", "portal", "timer", "decision"]
 WIDTH, GAP, LINE, PADDING, LANE = 240, 40, 22, 14, 22

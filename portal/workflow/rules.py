@@ -7,8 +7,8 @@ from typing import Any
 from portal.core.definitions import Text
 from portal.questions import is_true
 
-from .automations import AnyAutomation, AskForMore, AskRegister, Decide, IssueDocument, OpenCase, SendMessage
 from .definition import Stage, Timer, Way, WorkflowDefinition
+from .doing import AnyAutomation, AskForMore, AskRegister, Decide, IssueDocument, OpenCase, SendMessage
 
 MOST_MOVES = 100
 """A case that went on so often by itself goes round and round."""

@@ -4,7 +4,7 @@ from portal.catalogue import holidays
 from portal.core import clock
 from portal.core.db import db, new_id
 from portal.messages import send
-from portal.workflow.automations import BookInspection
+from portal.workflow import automations
 
 from ..models import Case, CaseTask
 from ..queries.kinds import kind_of
@@ -13,7 +13,7 @@ from ..rules import due_on
 from .changes import log
 
 
-def arrange_inspection(case: Case, step: BookInspection, *, key: str) -> None:
+def arrange_inspection(case: Case, step: automations.BookInspection, *, key: str) -> None:
     """A visit within so many working days: a task for staff, and a message that tells the citizen from when until when.
 
     key: which step of the case asks for it; unique.
