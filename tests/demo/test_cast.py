@@ -13,7 +13,13 @@ from portal.people.models import Person
 pytestmark = pytest.mark.slow
 
 LANGUAGES = ["en", "es", "ar", "ru", "zh-Hans", "zh-Hant"]
-WORKPLACES = {"clara": "/en/staff/cases", "sam": "/en/staff/cases", "edith": "/en/staff", "aude": "/en/staff"}
+WORKPLACES = {
+    "clara": "/en/staff/cases",
+    "sam": "/en/staff/cases",
+    "edith": "/en/staff/services",
+    "salma": "/ar/staff/services",
+    "aude": "/en/staff",
+}
 
 
 def who(key: str) -> dict:

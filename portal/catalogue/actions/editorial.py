@@ -5,10 +5,12 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any, get_args
 
+from flask import current_app
 from pydantic import ValidationError
 from sqlalchemy import select
 
 from portal.content import Finding
+from portal.core import clock
 from portal.core.db import db
 from portal.core.definitions import flaws_of
 from portal.core.i18n import Text, language
@@ -22,7 +24,7 @@ from ..models import Department, ServiceRow, ServiceText, ServiceVersion
 from ..queries import department_names, published_slugs, themes, verdict_on
 from ..rules import slug_of
 from ..trials import TrialResult, run_trial, run_trials
-from .publishing import known_names, publish, unknown_names
+from .publishing import fingerprint, known_names, publish, unknown_names
 
 __all__ = [
     "KINDS",
@@ -45,6 +47,7 @@ __all__ = [
     "written",
 ]
 
+MOST_KEPT = 200
 KINDS: tuple[str, ...] = get_args(Kind)
 Document = Mapping[str, Any]
 
@@ -124,7 +127,7 @@ def findings_in(document: Document) -> list[Finding]:
     return [
         *(Finding(path, sentence, "error", "names") for path, sentence in names),
         *neighbours,
-        *findings(definition),
+        *_checked(definition),
     ]
 
 
@@ -149,6 +152,17 @@ def read(text: str, name: str) -> dict[str, Any]:
 def written(document: Document) -> str:
     """The document as a YAML file, as far as it has come; reading it gives the same document again."""
     return portal_format.text_of_document(document)
+
+
+def _checked(definition: ServiceDefinition) -> list[Finding]:
+    """What the checks find. The same words have the same findings all day, and every page of an editor asks."""
+    kept: dict[tuple[str, date], list[Finding]] = current_app.extensions.setdefault("checked_services", {})
+    key = (fingerprint(definition), clock.today())
+    if key not in kept:
+        if len(kept) >= MOST_KEPT:
+            kept.clear()
+        kept[key] = findings(definition)
+    return kept[key]
 
 
 def _place(written_path: str) -> str:

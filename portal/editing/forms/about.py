@@ -98,7 +98,8 @@ class AboutForm(EditorForm):
         form.kind.choices = _choices({"": _l("Choose"), **KINDS}, form.kind.data)
         form.department.choices = _choices({"": _l("Choose"), **_said(names.departments)}, form.department.data)
         for key in about.LISTS:
-            form[key].choices = _choices(_said(getattr(names, key)), *(form[key].data or ()))
+            field: SelectMultipleField = getattr(form, key)
+            field.choices = _choices(_said(getattr(names, key)), *(field.data or ()))
         form.document, form.language = document, language
         return form
 

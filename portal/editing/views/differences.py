@@ -34,5 +34,5 @@ def words_of_differences() -> dict[str, Any]:
 
 def _words(value: Any) -> str:
     if isinstance(value, bool):
-        return _("Yes") if value else _("No")
+        return str(_("Yes") if value else _("No"))
     return "" if value is None else str(value)

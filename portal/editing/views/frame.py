@@ -132,7 +132,7 @@ def _collision(found: Manuscript, new: Mapping[str, Any], places: Sequence[Path]
         for place in places
         for difference in differences(get(found.document, place), get(new, place), languages=languages)
     ]
-    return Collision(last and last.by, last and last.at, mine[:SHOWN])
+    return Collision(last.by if last else None, last.at if last else None, mine[:SHOWN])
 
 
 def _touches(place: str, places: Sequence[Path]) -> bool:

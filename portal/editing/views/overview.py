@@ -19,7 +19,8 @@ def service(slug: str) -> ResponseReturnValue:
         for part in PARTS
         if part.has_page
     ]
-    return show("editing/overview.html", found, tasks=tasks)
+    open_comments = sum(comment.resolved_at is None for comment in found.comments)
+    return show("editing/overview.html", found, tasks=tasks, open_comments=open_comments)
 
 
 @pages.get("/<slug>/export")
