@@ -4,11 +4,15 @@ from collections.abc import Mapping
 from typing import Any
 from uuid import UUID
 
+from markupsafe import Markup
+
 from portal.catalogue import Service, version
 from portal.core.i18n import speaking
 from portal.questions import Filling, describe
 
 from .applications import application
+
+LINE_BREAK = Markup("<br>")
 
 
 def values_of(application_id: UUID) -> Mapping[str, Any]:
@@ -40,6 +44,6 @@ def _filled_in(application_id: UUID) -> tuple[Service, Filling]:
 
 
 def _plain(value: Any) -> str:
-    """Words without the marks that only pages understand."""
-    text = value.striptags() if hasattr(value, "striptags") else str(value)
+    """Words without the marks that only pages understand; the lines of an address are told apart by commas."""
+    text = value.replace(LINE_BREAK, Markup(", ")).striptags() if isinstance(value, Markup) else str(value)
     return " ".join(text.split())
