@@ -7,7 +7,7 @@ neighbours, smallest and largest, nothing at all. A question on a page that is n
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from itertools import islice, product
 from typing import Any
 
@@ -15,7 +15,9 @@ from portal.questions import Question, is_true
 
 from ..definition import ServiceDefinition
 
-MOST_TRIES = 4000
+MOST_TRIES, MOST_TRIES_TOGETHER = 4000, 60_000
+MOST_NAMES = 10
+"""With more, the conditions of the pages that ask are left aside."""
 TEXT = re.compile(r"'([^']*)'|\"([^\"]*)\"")
 NUMBER = re.compile(r"(?<![\w.])\d{1,15}(?:\.\d{1,6})?")
 NAME = re.compile(r"[A-Za-z_][A-Za-z0-9_]*")
@@ -39,8 +41,18 @@ class Possible:
 UNDECIDED = Possible(None, None)
 
 
-def names_in(expression: str) -> set[str]:
-    return set(NAME.findall(TEXT.sub(" ", expression))) - WORDS
+@dataclass(frozen=True)
+class Station:
+    """A page on the way: when it is shown, the names it asks for, and whether nobody comes further."""
+
+    when: str | None
+    names: tuple[str, ...]
+    is_exit: bool
+
+
+@lru_cache(maxsize=5000)
+def names_in(expression: str) -> frozenset[str]:
+    return frozenset(NAME.findall(TEXT.sub(" ", expression))) - WORDS
 
 
 class World:
@@ -49,6 +61,7 @@ class World:
     def __init__(self, definition: ServiceDefinition, also: Mapping[str, Sequence[Any]] | None = None) -> None:
         self.pages = definition.form.pages if definition.form else ()
         self.also = also or {}
+        self.tries_left = MOST_TRIES_TOGETHER
 
     @cached_property
     def _asked(self) -> dict[str, tuple[int, Question]]:
@@ -73,18 +86,22 @@ class World:
         """What can become of any of the expressions being true: after the whole form, or just before a page."""
         end = len(self.pages) if before is None else before
         names, conditions = self._around(expressions)
+        is_whole = len(names) <= MOST_NAMES
+        if not is_whole:
+            names, conditions = sorted({name for each in expressions for name in names_in(each)}), []
         if any("#" in each for each in [*expressions, *conditions]):
             return UNDECIDED
-        lines = [self._values(name, [*expressions, *conditions]) for name in names]
-        if any(line is None for line in lines):
+        lines = {name: self._values(name, [*expressions, *conditions], is_whole=is_whole) for name in names}
+        if not all(lines.values()):
             return UNDECIDED
-        return self._tried(expressions, dict(zip(names, lines, strict=True)), end)
+        return self._tried(expressions, lines, self._stations(set(names), end) if is_whole else None)
 
-    def _tried(self, expressions: Sequence[str], lines: Mapping[str, Any], end: int) -> Possible:
+    def _tried(self, expressions: Sequence[str], lines: Mapping[str, Any], stations: list[Station] | None) -> Possible:
         true = false = False
         combinations = product(*lines.values())
-        for values in islice(combinations, MOST_TRIES):
-            seen = self._seen(dict(zip(lines, values, strict=True)), end)
+        for values in islice(combinations, min(MOST_TRIES, self.tries_left)):
+            self.tries_left -= 1
+            seen = self._seen(dict(zip(lines, values, strict=True)), stations)
             if seen is None:
                 continue
             holds = any(is_true(each, seen) for each in expressions)
@@ -99,7 +116,7 @@ class World:
         names: dict[str, None] = {}
         conditions: list[str] = []
         waiting = [name for each in expressions for name in sorted(names_in(each))]
-        while waiting:
+        while waiting and len(names) <= MOST_NAMES:
             name = waiting.pop()
             if name in names:
                 continue
@@ -111,31 +128,44 @@ class World:
                     waiting += sorted(names_in(when))
         return list(names), conditions
 
-    def _seen(self, values: dict[str, Any], end: int) -> dict[str, Any] | None:
-        """The values as the conditions see them; None if nobody comes so far with them."""
-        seen = {name: value for name, value in values.items() if self.asked(name) is None}
+    def _stations(self, names: set[str], end: int) -> list[Station]:
+        """The pages before the end that ask for one of the names, or send people away because of them."""
+        found = []
+        asked_on: dict[int, list[str]] = {}
+        for name in names:
+            if place := self.asked(name):
+                asked_on.setdefault(place[0], []).append(name)
         for number, page in enumerate(self.pages[:end]):
-            mine = [name for name in values if (found := self.asked(name)) and found[0] == number]
-            if not mine and page.kind != "exit":
-                continue
-            known = page.when is None or names_in(page.when) <= values.keys()
-            if known and (page.when is None or is_true(page.when, seen)):
-                if page.kind == "exit":
+            is_exit = page.kind == "exit" and page.when is not None and names_in(page.when) <= names
+            if number in asked_on or is_exit:
+                found.append(Station(page.when, tuple(asked_on.get(number, ())), is_exit))
+        return found
+
+    def _seen(self, values: dict[str, Any], stations: list[Station] | None) -> dict[str, Any] | None:
+        """The values as the conditions see them; None if nobody comes so far with them."""
+        if stations is None:
+            return values
+        seen = {name: value for name, value in values.items() if self.asked(name) is None}
+        for station in stations:
+            if station.when is None or is_true(station.when, seen):
+                if station.is_exit:
                     return None
-                seen |= {name: values[name] for name in mine}
+                seen |= {name: values[name] for name in station.names}
         return seen
 
-    def _values(self, name: str, expressions: Sequence[str]) -> list[Any] | None:
+    def _values(self, name: str, expressions: Sequence[str], *, is_whole: bool) -> list[Any] | None:
+        """is_whole: whether it is looked at if the page of the question is shown at all."""
         if name in self.also:
             return list(self.also[name])
         found = self.asked(name)
         if found is None:
             return None
-        question = found[1]
+        number, question = found
         values = [*_answers(name, question, expressions)]
         if not values:
             return None
-        return values if question.required else [None, *values]
+        may_be_missing = not question.required or (not is_whole and self.pages[number].when is not None)
+        return [None, *values] if may_be_missing else values
 
 
 def _answers(name: str, question: Question, expressions: Sequence[str]) -> Iterator[Any]:
