@@ -152,7 +152,8 @@ class Filling:
         item: which one, on a page that repeats; None for a new one.
         """
         around = self.around(page, known)
-        if typed := self.typed.get(place_of(page, item)):
+        typed = self.typed.get(place_of(page, item))
+        if typed and isinstance(typed, dict):
             return Sheet(page.questions, typed=typed, title=page.title).within(around)
         items, number = self.items(page), item if page.repeat else 0
         if number is not None and number < len(items):
@@ -206,12 +207,12 @@ class Filling:
         return values_of(page.questions, items[0] if items else {}, before)
 
     def _fresh(self, page: Page) -> Any:
-        given = self.answers[page.id]
-        if not page.looks_around or not isinstance(given, dict | list):
-            return given
-        before = self._values_before(page)
-        items = [with_computed(page.questions, item, before) for item in self.items(page)]
-        return items if page.repeat else items[0]
+        given, before = self.answers[page.id], self._values_before(page)
+        if page.looks_around and isinstance(given, dict):
+            return with_computed(page.questions, given, before)
+        if page.looks_around and page.repeat:
+            return [with_computed(page.questions, item, before) for item in self.items(page)]
+        return given
 
 
 def place_of(page: Page, item: int | None = None) -> str:

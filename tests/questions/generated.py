@@ -68,5 +68,5 @@ def stored_answers(form):
     """Answers to these pages and questions, of any shape at all."""
     places = [shown.id for shown in form.pages] + ["gone"]
     names = [question.id for question in form.questions] + ["gone"]
-    answers = st.dictionaries(st.sampled_from(names), JSON, max_size=6)
+    answers = st.dictionaries(st.sampled_from(names), JSON, min_size=1, max_size=6)
     return st.dictionaries(st.sampled_from(places), answers | st.lists(answers | JSON, max_size=3) | JSON, max_size=6)

@@ -14,7 +14,7 @@ from tests.questions.conftest import BUILT_IN_NAMES, form, question
 from tests.questions.generated import JSON, TYPED, forms, stored_answers
 
 EVERYWHERE = settings(
-    max_examples=60,
+    max_examples=80,
     deadline=None,
     suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow, HealthCheck.data_too_large],
 )
