@@ -60,6 +60,7 @@ test: lint static/.compressed browsers ## Everything, as CI does it
 	$(BIN)/pytest -n 2 $(TESTS)
 
 bench: .venv/.dev setup ## Measure pages beside the bare limits of this machine
+	$(BIN)/python -m tests.bench.forms
 	$(BIN)/python -m tests.bench
 
 lock: $(BIN)/uv ## Pin every dependency again
