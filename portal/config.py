@@ -14,6 +14,7 @@ from flask import current_app
 
 LANGUAGES = ("en", "es", "ar", "ru", "zh-Hans", "zh-Hant")
 SHORTEST_SECRET = 32
+DEMO_REGISTERS = Path(__file__).parent / "demo" / "port_alder" / "registers.toml"
 PORT_ALDER = {
     "en": "Port Alder",
     "es": "Port Alder",
@@ -106,7 +107,9 @@ def from_environment(environment: Mapping[str, str] = os.environ) -> Settings:
         embedded_worker=environment.get("EMBEDDED_WORKER", "yes") != "no",
         trusted_proxies=_number(environment, "TRUSTED_PROXIES", Settings.trusted_proxies, problems),
         max_upload_mb=_number(environment, "MAX_UPLOAD_MB", Settings.max_upload_mb, problems),
-        registers=_registers(environment.get("REGISTERS") or "", problems),
+        registers=_registers(
+            environment.get("REGISTERS") or (str(DEMO_REGISTERS) if mode is Mode.DEMO else ""), problems
+        ),
         four_eyes=environment.get("FOUR_EYES", "yes") != "no",
     )
     problems += _problems_of(settings)

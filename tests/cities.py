@@ -10,6 +10,8 @@ from portal.demo import build_demo
 from tests.careful_client import CarefulClient
 from tests.databases import make_tables
 
+REGISTERS = Path(__file__).parents[1] / "portal" / "demo" / "port_alder" / "registers"
+
 
 def built_city(folder: Path) -> Flask:
     """A portal with the demo in it. Takes some seconds: build it once for many tests."""
@@ -21,6 +23,7 @@ def built_city(folder: Path) -> Flask:
             database_url=f"sqlite:///{folder}/portal.db",
             portal_url="http://localhost",
             mail_url=f"folder:{folder}/mail",
+            registers={name: str(REGISTERS / f"{name}.csv") for name in ("addresses", "businesses", "residents")},
         )
     )
     app.testing = True

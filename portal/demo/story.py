@@ -4,6 +4,7 @@ who, days_ago: who sent it, and when. stop_at: it is a draft, filled in up to th
 page if the page repeats; what the portal knows of the person is left out. then: what happened, `after` so many days:
 
 - by, assign: to whom. by, note. by, ask: of the citizen. by, grant: the words to the citizen.
+- by, tick: a task of the stage. by, go_on: to the next stage.
 - by, refuse: [the ids of reasons], words. answer: to what was asked, files. withdraw. rate: 1 to 5, reasons, words.
 """
 
@@ -79,6 +80,10 @@ class Story:
             clerk.note(reference, step["note"])
         elif "ask" in step:
             clerk.ask(reference, step["ask"])
+        elif "tick" in step:
+            clerk.tick(reference, step["tick"])
+        elif "go_on" in step:
+            clerk.go_on(reference, step["go_on"])
         elif "grant" in step:
             clerk.grant(reference, words=step["grant"])
         else:
