@@ -103,6 +103,14 @@ class RequestForm(CaseForm):
     )
 
 
+class TakeBackForm(CaseForm):
+    text = TextAreaField(
+        _l("Why do you take it back?"),
+        description=_l("Only staff read this. It stays in the history of the case."),
+        validators=[DataRequired(_l("Write why you take it back")), Length(max=LONGEST_TEXT, message=TOO_LONG)],
+    )
+
+
 class DecisionForm(CaseForm):
     outcome = RadioField(
         _l("What do you decide?"),

@@ -17,6 +17,7 @@ from .commands import cases
 from .jobs import run_step, run_timer, tell_overdue
 from .queries import CaseKind
 from .staff_views import case_pages, inbox_pages
+from .views import documents
 
 
 def how_many_are_mine(account_id: UUID) -> int:
@@ -46,7 +47,7 @@ def cases_of_this_person(person_id: UUID) -> Mapping[str, Any] | None:
 
 room = Room(
     "casework",
-    pages=[inbox_pages, case_pages],
+    pages=[inbox_pages, case_pages, documents],
     contributes=[
         NavEntry(_l("Cases"), "casework.inbox", audience="staff: cases:read", order=10),
         AdminEntry(
@@ -115,6 +116,8 @@ room = Room(
             url=queries.page_of_parent,
         ),
         Command(cases),
+        PageState("documents.search"),
+        PageState("documents.search", state="refused", values={"reference": "D-0000-0000"}),
         PageState("casework.inbox", state="filled", persona="clara"),
         PageState("casework.inbox", state="stuck", persona="clara", values={"stuck": "y"}),
         PageState("casework.inbox", state="empty", persona="clara", values={"search": "zzzz"}),

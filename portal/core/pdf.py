@@ -20,6 +20,7 @@ from portal.core.printing import tongue
 log = logging.getLogger(__name__)
 
 STANDARD = "ua-1"
+ROOMS = Path(__file__).parents[1]
 
 
 class NotPrinted(Exception):
@@ -35,6 +36,11 @@ class Paper:
     title: str
     author: str
     made_at: datetime
+
+    @property
+    def root(self) -> Path:
+        """The folder it may read: templates of rooms import core/paper.typ."""
+        return ROOMS if self.template.is_relative_to(ROOMS) else self.template.parent
 
 
 def make_pdf(paper: Paper, values: Mapping[str, Any]) -> bytes:
@@ -64,7 +70,7 @@ def make_pdf(paper: Paper, values: Mapping[str, Any]) -> bytes:
 def _compiled(paper: Paper, inputs: dict[str, str], *standards: Any) -> bytes:
     # A compiler costs a millisecond and serves one thread; the fonts are what is worth keeping.
     compiler = typst.Compiler(
-        paper.template, root=paper.template.parent, font_paths=_fonts(), ignore_system_fonts=True, sys_inputs=inputs
+        paper.template, root=paper.root, font_paths=_fonts(), ignore_system_fonts=True, sys_inputs=inputs
     )
     with _panics_are_errors():
         made = compiler.compile(format="pdf", pdf_standards=list(standards), timestamp=int(paper.made_at.timestamp()))

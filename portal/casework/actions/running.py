@@ -4,9 +4,9 @@ The case's row is locked, and every step has a unique row that says what became 
 after a crash or from another server, finds it done.
 """
 
+from collections.abc import Mapping
 from uuid import UUID
 
-from flask import current_app
 from sqlalchemy.exc import OperationalError
 
 from portal.core import clock
@@ -36,12 +36,28 @@ from .changes import log
 from .stages import WAYS, enter, go_on
 
 MOST_STEPS_AT_ONCE = 500
+WANTED = Answer("", {})
+"""Stands for the answer of a register that has not been asked."""
+
+
+class AskFirst(Exception):
+    """A register must be asked before anything is written: it may be slow, and nobody shall wait for it."""
+
+    def __init__(self, step: automations.AskRegister, query: Mapping[str, str], key: str) -> None:
+        super().__init__(step.register_name)
+        self.step = step
+        self.query = query
+        self.key = key
 
 
 def run_step(case_id: UUID, *, stage_number: int, chain: str) -> None:
-    """Do the next step of a chain, if it is still to be done. For the worker: a slow register holds up nobody."""
-    answer = _asked_before(case_id, stage_number, chain)
-    _step(case_by_id(case_id, to_change=True), stage_number, chain, answer=answer)
+    """Do the next step of a chain, if it is still to be done. For the worker, whose transaction has nothing else in it."""
+    try:
+        _step(case_by_id(case_id, to_change=True), stage_number, chain, answer=WANTED)
+    except AskFirst as first:
+        db.rollback()
+        answer = ask_register(first.step.register_name, first.query, key=first.key)
+        _step(case_by_id(case_id, to_change=True), stage_number, chain, answer=answer)
 
 
 def run_timer(case_id: UUID, *, stage_number: int, timer: str) -> None:
@@ -58,7 +74,9 @@ def run_timer(case_id: UUID, *, stage_number: int, timer: str) -> None:
     if known.when is not None and not is_true(known.when, values_of(case)):
         return
     log(case, "case.timer", timer=timer, working_days=known.after_working_days)
-    if known.steps:
+    if known.steps and known.steps[0].do != "register":
+        _step(case, stage_number, f"{TIMERS}{timer}")
+    elif known.steps:
         promise_step(case, stage_number, f"{TIMERS}{timer}", after="timer")
     else:
         _finish(case, f"{TIMERS}{timer}")
@@ -108,7 +126,10 @@ def _step(case: Case, stage_number: int, name: str, *, answer: Answer | None = N
     if step is None:
         _finish(case, name)
         return
-    if _is_done(case, chain, Turn(case, step, key_of(case.id, stage_number, name, number), answer), number):
+    turn = Turn(case, step, key_of(case.id, stage_number, name, number), answer)
+    if answer is WANTED and isinstance(step, automations.AskRegister):
+        raise AskFirst(step, question_for(case, step), turn.key)
+    if _is_done(case, chain, turn, number):
         if number + 1 < len(chain.steps) and (case.is_open or name == case.outcome):
             promise_step(case, stage_number, name, after=number)
         elif case.is_open and not case.is_waiting:
@@ -191,21 +212,6 @@ def _row(case: Case, chain: Chain, number: int) -> CaseStep:
     )
     db.add(row)
     return row
-
-
-def _asked_before(case_id: UUID, stage_number: int, name: str) -> Answer | None:
-    """Ask a register in no transaction of ours. Everything is looked at again afterwards."""
-    with current_app.app_context():
-        case = case_by_id(case_id)
-        chain = _live_chain(case, stage_number, name)
-        if chain is None or chain.is_finished or chain.has_failed:
-            return None
-        found = next(steps_due(chain.steps, values_of(case), start=chain.next), None)
-        number, step = found or (0, None)
-        if not isinstance(step, automations.AskRegister):
-            return None
-        query = question_for(case, step)
-    return ask_register(step.register_name, query, key=key_of(case_id, stage_number, name, number))
 
 
 def _given_up(case: Case, step_id: UUID) -> CaseStep:

@@ -9,7 +9,8 @@ from .cases import (
     Note,
     day_of,
 )
-from .workflow import CaseStage, CaseStep, CaseTask, CaseTimer, FollowUp, IssuedDocument
+from .documents import IssuedDocument
+from .workflow import CaseStage, CaseStep, CaseTask, CaseTimer, FollowUp
 
 __all__ = [
     "Case",

@@ -13,6 +13,7 @@ from portal.core import clock
 from portal.core.db import Base
 
 from ..rules import CLOSED, LONGEST_WORD, CaseDates, CaseStatus, Outcome
+from .documents import IssuedDocument
 
 OPEN = text("closed_at IS NULL")
 FREE = text("closed_at IS NULL AND assigned_to IS NULL")
@@ -93,6 +94,9 @@ class Case(Base):
     service: Mapped[CaseService] = relationship(lazy="raise_on_sql")
     requests: Mapped[list["InformationRequest"]] = relationship(
         lazy="raise_on_sql", order_by="InformationRequest.asked_at", viewonly=True
+    )
+    documents: Mapped[list[IssuedDocument]] = relationship(
+        lazy="raise_on_sql", order_by=IssuedDocument.issued_at, viewonly=True
     )
 
     @property

@@ -7,7 +7,6 @@ from uuid import UUID
 from sqlalchemy import JSON, ForeignKey, Index, String, Text, UniqueConstraint, text
 from sqlalchemy.orm import Mapped, mapped_column
 
-from portal.core import clock
 from portal.core.db import Base
 
 from ..rules import StepState
@@ -97,28 +96,6 @@ class FollowUp(Base):
     parent_id: Mapped[UUID] = mapped_column(ForeignKey("cases.id"), index=True)
     key: Mapped[str] = mapped_column(String(160), unique=True)
     depth: Mapped[int] = mapped_column(comment="How many cases stand before it")
-
-
-class IssuedDocument(Base):
-    """A document as it was issued: its words never change. key: which step issued it, so that it does so once."""
-
-    __tablename__ = "issued_documents"
-
-    reference: Mapped[str] = mapped_column(String(12), unique=True)
-    case_id: Mapped[UUID] = mapped_column(ForeignKey("cases.id"), index=True)
-    person_id: Mapped[UUID | None] = mapped_column(index=True)
-    key: Mapped[str] = mapped_column(String(160), unique=True)
-    document: Mapped[str] = mapped_column(String(60), comment="Its id in the service's definition")
-    title: Mapped[str] = mapped_column(String(300))
-    body: Mapped[str] = mapped_column(Text, comment="Markdown, braces filled in")
-    language: Mapped[str] = mapped_column(String(10))
-    issued_at: Mapped[datetime]
-    valid_until: Mapped[date | None]
-    revoked_at: Mapped[datetime | None]
-
-    @property
-    def is_valid(self) -> bool:
-        return self.revoked_at is None and (self.valid_until is None or self.valid_until >= clock.today())
 
 
 def key_of(case_id: UUID, *parts: Any) -> str:

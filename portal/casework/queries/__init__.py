@@ -17,6 +17,7 @@ from .cases import (
     progress_of,
     timeline,
 )
+from .documents import document_called, document_in, document_of, document_pdf
 from .follow_ups import (
     answers_of_parents,
     files_of_parent,
@@ -58,6 +59,10 @@ __all__ = [
     "cases_of",
     "cases_of_person",
     "cases_page",
+    "document_called",
+    "document_in",
+    "document_of",
+    "document_pdf",
     "files_of",
     "files_of_parent",
     "handover_of",

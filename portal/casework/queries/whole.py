@@ -7,10 +7,12 @@ from ..models import Case
 
 
 def whole(wanted: Select[Case], *, to_change: bool) -> Select[Case]:
-    """With its service and what we asked for, even if this session has read it before.
+    """With its service, what we asked for and what we issued, even if this session has read it before.
 
     to_change: nobody else changes it until this transaction ends.
     """
-    wanted = wanted.options(joinedload(Case.service, innerjoin=True), selectinload(Case.requests))
+    wanted = wanted.options(
+        joinedload(Case.service, innerjoin=True), selectinload(Case.requests), selectinload(Case.documents)
+    )
     wanted = wanted.execution_options(populate_existing=True)
     return wanted.with_for_update(of=Case) if to_change else wanted
