@@ -3,11 +3,33 @@
 from datetime import date
 from typing import Annotated, Any, Literal
 
-from pydantic import Field
+from pydantic import BeforeValidator, Field
+from pydantic_core import PydanticCustomError
 
 from portal.core.definitions import Part
 
 Slug = Annotated[str, Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=80)]
+
+
+DEEPEST = 8
+
+
+def _as_kept(answer: Any, depth: int = 0) -> Any:
+    """An answer as JSON: YAML reads an unquoted date as a date, and on the left of a colon more than words."""
+    if depth > DEEPEST:
+        raise PydanticCustomError("text", "Write answers that are nested less deeply.")
+    if isinstance(answer, dict):
+        if not all(isinstance(name, str) for name in answer):
+            raise PydanticCustomError(
+                "text", "Write a word before the colon; true, false and numbers need quotes there."
+            )
+        return {name: _as_kept(value, depth + 1) for name, value in answer.items()}
+    if isinstance(answer, list | tuple):
+        return [_as_kept(value, depth + 1) for value in answer]
+    return answer.isoformat() if isinstance(answer, date) else answer
+
+
+Answer = Annotated[Any, BeforeValidator(_as_kept)]
 
 
 class Trial(Part):
@@ -21,7 +43,7 @@ class Trial(Part):
     """
 
     name: Annotated[str, Field(min_length=3, max_length=200)]
-    answers: dict[str, Any] = Field(default_factory=dict)
+    answers: dict[str, Answer] = Field(default_factory=dict)
     today: date | None = None
     choices: dict[str, str] = Field(default_factory=dict)
     eligibility: Literal["yes", "no", "maybe"] | None = None
