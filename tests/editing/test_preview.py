@@ -134,7 +134,7 @@ def test_the_whole_way_is_tried_to_its_end(trier):
     assert "Arabic" in trier.shown
     assert "Dogs need a licence." in trier.shown
     assert "We look at it" in trier.page
-    assert "received" in trier.page
+    assert "We have it" in trier.page
 
 
 def test_answers_are_checked_as_in_earnest(trier):
@@ -190,6 +190,34 @@ def test_staff_choose_what_happens_where_the_case_waits(trier):
     assert "Now it waits for somebody." in trier.page
     trier.press("choose:look:granted")
     assert "In the end it is granted." in trier.page
+
+
+def test_the_author_says_what_a_register_finds(client, draft, acting):
+    look_up = {"do": "register", "register": "residents", "send": {"dog": "owns_dog"}, "keep_as": "is_resident"}
+    check = {"id": "check", "title": {"en": "We ask the register"}, "steps": [look_up]}
+    ways = [{"to": "done", "when": "is_resident == true"}, {"to": "look"}]
+    done = {"id": "done", "title": {"en": "Done"}, "steps": [{"do": "decide", "outcome": "granted"}]}
+    with acting():
+        manuscript("service", NEW, to_change=True).change(
+            "test.set", lambda old: {**old, "workflow": {"stages": [check | {"ways": ways}, *WORK["stages"], done]}}
+        )
+    trier = Trier(client)
+    _to_the_end(trier)
+    assert "We look at it" in trier.page
+
+    trier.press("registers", **{"preview:found": "is_resident"})
+
+    assert "In the end it is granted." in trier.page
+
+
+@pytest.mark.parametrize(
+    "act", ["choose", "choose:", "choose::", "choose:look:nowhere", "registers:x:y", "go", "back", "x"]
+)
+def test_a_press_that_makes_no_sense_changes_nothing(trier, act):
+    trier.press(
+        act, **{"preview:page": "nowhere", "preview:to": "nowhere", "preview:width": "9", "preview:language": "xx"}
+    )
+    assert 'class="preview preview--full"' in trier.page
 
 
 def test_the_answers_become_a_test_of_the_draft(trier, client, draft):

@@ -43,24 +43,28 @@ class Shown:
 
 @dataclass
 class Journey:
-    """How far somebody has come. choices: what staff do, by stage. files: names of files by question, never the files."""
+    """How far somebody has come.
+
+    choices: what staff do, by stage. found: what registers found, by the name under which it is kept.
+    files: names of files by question, never the files.
+    """
 
     answers: dict[str, Any] = field(default_factory=dict)
     choices: dict[str, str] = field(default_factory=dict)
+    found: list[str] = field(default_factory=list)
     files: dict[str, list[dict[str, Any]]] = field(default_factory=dict)
 
     @classmethod
     def unsealed(cls, token: str) -> "Journey":
         """As it was given out; from the beginning if anybody has touched it."""
         try:
-            known = _sealer().loads(token)
+            return cls(**_sealer().loads(token))
         except BadSignature:
             return cls()
-        return cls(known["answers"], known["choices"], known["files"])
 
     @property
     def sealed(self) -> str:
-        token: str | bytes = _sealer().dumps({"answers": self.answers, "choices": self.choices, "files": self.files})
+        token: str | bytes = _sealer().dumps(vars(self))
         return token if isinstance(token, str) else token.decode()
 
     def take_files(self, question_id: str, uploads: Iterable[FileStorage]) -> None:
@@ -107,20 +111,44 @@ class Ending:
         return [workflow.stage(stage) for stage in walked.stages] if workflow and walked else []
 
     @property
-    def ways(self) -> list[tuple[str, Any]]:
-        """What staff can do where the case waits: (id of the next stage, what the button says), granted and refused."""
+    def ways(self) -> list[tuple[str, Any, int]]:
+        """What can come next where the case waits: (what to choose, what the button says, working days for a timer).
+
+        What one chooses is the id of a stage or a timer, granted or refused.
+        """
         if not self.stages or self.walk is None or self.walk.outcome != "open":
             return []
         last = self.stages[-1]
-        found = [(way.to, way.label) for way in ways_for_people(last, self._values)]
-        return [*found, ("granted", None), ("refused", None)] if last.person_decides else found
+        found = [(way.to, way.label, 0) for way in ways_for_people(last, self._values)]
+        if last.role:
+            found += [("granted", None, 0), ("refused", None, 0)]
+        return [*found, *((timer.id, None, timer.after_working_days) for timer in last.timers)]
+
+    @property
+    def registers(self) -> list[tuple[str, str]]:
+        """(name under which it is kept, register) for everything the workflow asks elsewhere."""
+        workflow = self.shown.definition.workflow
+        steps = [step for _path, step in workflow.places()] if workflow else []
+        return list({step.keep_as: step.register_name for step in steps if step.do == "register"}.items())
+
+    @property
+    def messages(self) -> list[Any]:
+        """The subjects of the messages that are sent."""
+        subjects = {message.id: message.subject for message in self.shown.definition.messages}
+        return [subjects[sent] for sent in (self.walk.messages if self.walk else ()) if sent in subjects]
+
+    @property
+    def documents(self) -> list[Any]:
+        """The titles of the documents that are issued."""
+        titles = {document.id: document.title for document in self.shown.definition.documents}
+        return [titles[issued] for issued in (self.walk.documents if self.walk else ()) if issued in titles]
 
     def trial(self, name: str) -> dict[str, Any]:
         """These answers as a test that expects what came of them today."""
         walked = self.walk
         found: dict[str, Any] = {
             "name": name,
-            "answers": self._flat_answers(),
+            "answers": self._flat_answers() | self._found,
             "today": clock.today().isoformat(),
             "choices": self.journey.choices,
             "eligibility": self.verdict.outcome if self.verdict else None,
@@ -133,7 +161,11 @@ class Ending:
 
     @property
     def _values(self) -> dict[str, Any]:
-        return {**self.filling.values, "verdict": self.verdict.outcome if self.verdict else None}
+        return {**self.filling.values, **self._found, "verdict": self.verdict.outcome if self.verdict else None}
+
+    @property
+    def _found(self) -> dict[str, bool]:
+        return {name: name in self.journey.found for name, _register in self.registers}
 
     def _flat_answers(self) -> dict[str, Any]:
         """By question, as tests write them; for a page that repeats a list under its id. Files are named, not kept."""

@@ -24,6 +24,8 @@ from .frame import opened, pages, save, show, text_language
 WIDTHS = ("320", "768", "full")
 SHORTEST_NAME, LONGEST_NAME = 3, 200
 FILE = "file"
+MOST = 100
+"""So many choices no workflow has."""
 
 
 @dataclass
@@ -88,9 +90,8 @@ def go_on_in_preview(slug: str) -> ResponseReturnValue:
     if act == "back":
         before = trying.after(page, -1) or page
         return _show_page(trying, before, trying.filling.sheet(before))
-    if act.startswith("choose:"):
-        _stage, stage, way = act.split(":", 2) if act.count(":") == 2 else ("", "", "")
-        trying.journey.choices[stage] = way
+    if act.startswith(("choose:", "registers")):
+        _choose(trying.journey, *[*act.split(":")[1:], "", ""][:2])
         return _show_end(trying)
     return _answered(trying, page, act)
 
@@ -107,6 +108,13 @@ def keep_as_test(slug: str) -> ResponseReturnValue:
     save(trying.found, "test.added", lambda old: edits.add(old, ("tests",), trial), places=(), what=name)
     flash(_("The test is added. It is tried before every publication."))
     return go_to("editing.tests" if "editing.tests" in current_app.view_functions else "editing.service", slug=slug)
+
+
+def _choose(journey: Journey, stage: str, way: str) -> None:
+    """What happens at a stage, and what registers say."""
+    journey.found = request.form.getlist("preview:found")[:MOST]
+    if way and len(journey.choices) < MOST:
+        journey.choices[stage] = way
 
 
 def _answered(trying: Try, page: Any, act: str) -> ResponseReturnValue:

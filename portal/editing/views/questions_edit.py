@@ -1,7 +1,7 @@
 """The form of one question, an old one or a new one."""
 
 from collections.abc import Mapping
-from typing import Any, TypeVar
+from typing import Any, Protocol, TypeVar
 
 from flask import abort, request
 from flask.typing import ResponseReturnValue
@@ -11,7 +11,6 @@ from portal.content import Manuscript
 from portal.identity import staff_can
 
 from ..forms.known import names_of
-from ..forms.page import PageForm, SectionForm
 from ..forms.question import QuestionForm
 from ..forms.settings import kinds
 from ..forms.words import setting_words
@@ -22,7 +21,14 @@ from ..rules.renaming import question_renamed
 from .frame import Collision, opened, pages, save, show, text_language
 from .questions import quoted, say, to_list, to_list_url
 
-Form = TypeVar("Form", QuestionForm, PageForm, SectionForm)
+
+class HasWrong(Protocol):
+    """A form that keeps its sentences by field."""
+
+    wrong: dict[str, str]
+
+
+Form = TypeVar("Form", bound=HasWrong)
 
 
 @pages.route("/<slug>/questions/new-question", methods=["GET", "POST"])
