@@ -169,6 +169,11 @@ def _registers(path: str, problems: list[str]) -> Mapping[str, str]:
     if not isinstance(found, dict) or not all(isinstance(place, str) for place in found.values()):
         problems.append(f'REGISTERS is {path!r}. Set it to a TOML file with lines like addresses = "addresses.csv".')
         return {}
+    odd = [
+        place for place in found.values() if "://" in place and not place.startswith(("https://", "http://127.0.0.1:"))
+    ]
+    if odd:
+        problems.append(f"REGISTERS names {odd[0]!r}. Set it to a file, or to an address that begins with https://.")
     return {name: place if "://" in place else str(file.parent / place) for name, place in found.items()}
 
 

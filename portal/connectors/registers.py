@@ -5,15 +5,30 @@ import json
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
+from http.client import HTTPException
 from pathlib import Path
 from typing import Any, Protocol
+from urllib.request import HTTPRedirectHandler, Request, build_opener
 
 MOST_RECORDS = 20
 LONGEST_QUERY = 200
 ANYWHERE = "q"
 """In a query: words that may stand in any column. Every other name is a column that must say exactly this."""
 
+SECONDS_TO_ANSWER = 5
+LARGEST_ANSWER = 1_000_000
+
 Record = Mapping[str, Any]
+
+
+class _StayThere(HTTPRedirectHandler):
+    """A register that sends the question elsewhere is not the one that was set up."""
+
+    def redirect_request(self, *_args: Any) -> None:
+        return None
+
+
+OPENER = build_opener(_StayThere)
 
 
 class RegisterUnavailable(Exception):
@@ -57,15 +72,37 @@ class FileRegister:
             raise RegisterUnavailable(str(self.path)) from error
 
 
+@dataclass(frozen=True)
+class HttpRegister:
+    """A register at an address: it is sent {"query": {...}} and answers with a JSON list of records."""
+
+    address: str
+
+    def look_up(self, query: Mapping[str, str], *, key: str = "") -> list[Record]:
+        body = json.dumps({"query": {name: text[:LONGEST_QUERY] for name, text in query.items()}}).encode()
+        headers = {"Content-Type": "application/json", "Accept": "application/json"}
+        if key:
+            headers["Idempotency-Key"] = key
+        asked = Request(self.address, data=body, headers=headers, method="POST")  # noqa: S310 config lets only http pass
+        try:
+            with OPENER.open(asked, timeout=SECONDS_TO_ANSWER) as response:
+                records = json.loads(response.read(LARGEST_ANSWER))
+        except (OSError, ValueError, RecursionError, HTTPException) as error:
+            raise RegisterUnavailable(self.address) from error
+        if not isinstance(records, list) or not all(isinstance(record, dict) for record in records):
+            raise RegisterUnavailable(f"{self.address} answered with something that is no list of records")
+        return records[:MOST_RECORDS]
+
+
 def register(name: str, registers: Mapping[str, str]) -> Register:
     """The register of this name. registers: the setting REGISTERS, name → file or address.
 
     Raises RegisterUnavailable if there is none.
     """
     place = registers.get(name)
-    if not place or "://" in place:
+    if not place:
         raise RegisterUnavailable(name)
-    return FileRegister(Path(place))
+    return HttpRegister(place) if "://" in place else FileRegister(Path(place))
 
 
 @lru_cache(maxsize=16)
