@@ -11,7 +11,7 @@ from multiprocessing import get_context
 import click
 
 from portal.demo.bulk import PROFILES
-from tests.bench import load, report, workload
+from tests.bench import load, report, rules, workload
 from tests.bench.city import RESULTS, city
 from tests.bench.figures import Run
 from tests.bench.report import COLUMNS, Runs
@@ -96,6 +96,9 @@ def main(profile: str, database: str, *, quick: bool, only: str) -> None:
     )
     for line in found:
         click.echo(report.show(line))
+    click.echo(
+        f"\n{rules.evaluations_per_second():,.0f} “May I?” evaluations per second on one core; the goal is 10,000"
+    )
     about = {"profile": profile, "database": database, "megabytes": memory, "rounds": effort.rounds}
     click.echo(f"\nKept in {report.keep(RESULTS, about, found)}")
 

@@ -6,6 +6,7 @@ from tests.bench import limits, workload
 from tests.bench.figures import Run, cpu_ratio, figures, percentile, ratio
 from tests.bench.load import Shot, WrongAnswer, check, length_in, run
 from tests.bench.requests import fields_of, get, post
+from tests.bench.rules import evaluations_per_second
 from tests.served import served
 
 pytestmark = pytest.mark.slow
@@ -81,3 +82,7 @@ def test_a_ratio_compares_each_round_with_itself():
     half = [Run(1, [0.1] * number, {"portal": number * 0.002}) for number in (50, 25, 20)]
     assert ratio(half, limit) == 0.5
     assert cpu_ratio(half, limit) == pytest.approx(0.5)
+
+
+def test_a_decision_table_answers_fast_enough():
+    assert evaluations_per_second() > 3_000, "the goal is 10,000 on a quiet core"

@@ -79,6 +79,21 @@ def test_a_name_the_portal_does_not_know_is_refused_with_those_it_knows(acting, 
     assert "Write one of" in sentence
 
 
+def test_a_message_that_is_not_there_is_found_before_a_case_needs_it(acting, authority, small):
+    stage = {
+        "id": "look",
+        "title": {"en": "Look"},
+        "role": "caseworker",
+        "steps": [{"do": "message", "message": "hello"}],
+    }
+    with acting(), pytest.raises(Unpublishable) as refused:
+        publish(small(workflow={"stages": [stage]}))
+
+    ((where, sentence),) = refused.value.flaws
+    assert where == "workflow.stages[0].steps[0].message"
+    assert "There is no message “hello”" in sentence
+
+
 def test_what_is_not_there_is_not_found(app):
     with app.app_context(), pytest.raises(NoResultFound):
         service("nothing")

@@ -16,6 +16,7 @@ from portal.core.i18n import pick
 from portal.core.page_cache import public_pages_changed
 from portal.search import index, remove
 
+from ..checks import unknown_references
 from ..definition import ServiceDefinition, stored
 from ..events import ServiceChanged
 from ..models import (
@@ -133,6 +134,11 @@ def unknown_names(definition: ServiceDefinition, names: Mapping[str, Collection[
     return flaws
 
 
+def _unknown_references(definition: ServiceDefinition) -> list[tuple[str, str]]:
+    """What would fail in the middle of a case never gets so far, whichever way it comes in."""
+    return [(finding.path, finding.sentence) for finding in unknown_references(definition)]
+
+
 def fingerprint(definition: ServiceDefinition) -> str:
     """The same for definitions that say the same."""
     return sha256(json.dumps(stored(definition), sort_keys=True).encode()).hexdigest()
@@ -149,7 +155,7 @@ def _publish_some(
     known = {row.slug: row for row in db.execute(columns.where(ServiceRow.slug.in_(slugs)))}
     changes = []
     for definition in definitions:
-        if flaws := unknown_names(definition, names):
+        if flaws := [*unknown_names(definition, names), *_unknown_references(definition)]:
             published.problems += [(definition.id, path, sentence) for path, sentence in flaws]
         elif definition.id not in known:
             changes.append(_Change(definition, new_id(), 1, is_new=True))

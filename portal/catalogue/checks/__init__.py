@@ -35,7 +35,7 @@ CHECKS: tuple[Check, ...] = (
     overdue_review,
 )
 
-__all__ = ["CHECKS", "Check", "findings", "unknown_neighbours"]
+__all__ = ["CHECKS", "Check", "findings", "unknown_neighbours", "unknown_references"]
 
 
 def findings(definition: ServiceDefinition) -> list[Finding]:
