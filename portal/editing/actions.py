@@ -10,7 +10,8 @@ from portal.catalogue import editorial
 from portal.content import Manuscript, Publishable, manuscripts
 from portal.core.i18n import Text
 
-SERVICE = "service"
+from .rules import SERVICE
+
 LONGEST_SLUG = 60
 RESERVED = ("new", "import")
 """Addresses of the editors' own pages."""
@@ -51,7 +52,7 @@ def begin_service(document: Mapping[str, Any], slug: str, name: Text, *, verb: s
 
     Raises Refused.
     """
-    rest = {key: value for key, value in document.items() if key not in {"id", "name", "format"}}
+    rest = {key: value for key, value in document.items() if value != "" and key not in {"id", "name", "format"}}
     return Manuscript.begin(SERVICE, slug, {"id": slug, **rest, "name": dict(name)}, verb=verb, **details)
 
 

@@ -1,6 +1,7 @@
 """The editors' list: every service, published or only begun, with where it stands."""
 
-from collections.abc import Iterator, Sequence
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
@@ -10,7 +11,7 @@ from portal.content import manuscripts
 from portal.core import clock
 from portal.core.i18n import pick
 
-from .actions import SERVICE
+from .rules import SERVICE
 
 ROWS = 50
 PUBLISHED, STALE, REVIEW_PASSED, STOPPED = "published", "stale", "review_passed", "stopped"
@@ -34,15 +35,16 @@ class ServiceLine:
     publish_at: datetime | None = None
     is_stopped: bool = False
 
-    def is_in(self, state: str, today: date) -> bool:
-        """Whether it stands there; a service may stand in several states."""
-        if state == STALE:
-            return self.stale_texts > 0
-        if state == REVIEW_PASSED:
-            return self.review_on is not None and self.review_on < today
-        if state == STOPPED:
-            return self.is_stopped
-        return not state or state == self.state
+    def states(self, today: date) -> list[str]:
+        """Where it stands; a service may stand in several states."""
+        found = [str(self.state)]
+        if self.stale_texts:
+            found.append(STALE)
+        if self.review_on and self.review_on < today:
+            found.append(REVIEW_PASSED)
+        if self.is_stopped:
+            found.append(STOPPED)
+        return found
 
 
 @dataclass(frozen=True)
@@ -53,7 +55,7 @@ class ListPage:
     page: int
     pages: int
     total: int
-    counts: dict[str, int]
+    counts: Mapping[str, int]
 
 
 def services(*, search: str = "", state: str = "", department: str = "", page: int = 1) -> ListPage:
@@ -66,8 +68,9 @@ def services(*, search: str = "", state: str = "", department: str = "", page: i
         if (not department or line.department == department)
         and all(word in line.name.casefold() or word in line.slug for word in words)
     ]
-    counts = {each: sum(line.is_in(each, today) for line in found) for each in STATES}
-    shown = [line for line in found if line.is_in(state, today)]
+    standing = [(line, line.states(today)) for line in found]
+    counts = Counter(each for _line, states in standing for each in states)
+    shown = [line for line, states in standing if not state or state in states]
     pages = max(1, -(-len(shown) // ROWS))
     page = min(page, pages)
     return ListPage(shown[(page - 1) * ROWS : page * ROWS], page, pages, len(shown), counts)

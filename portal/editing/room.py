@@ -8,7 +8,8 @@ from portal.content import manuscripts
 from portal.core.contributions import AdminEntry, NavEntry, PageState
 from portal.core.rooms import Room
 
-from .actions import SERVICE, SERVICES
+from .actions import SERVICES
+from .rules import SERVICE
 from .views import pages
 
 EXAMPLE = {"slug": "residence-parking-permit"}

@@ -2,6 +2,8 @@
 
 from io import BytesIO
 
+from portal.catalogue import ServiceDefinition
+from portal.catalogue.actions import publish_all
 from tests.editing.conftest import PERMIT
 
 HTMX = {"HX-Request": "true"}
@@ -61,3 +63,47 @@ def test_a_hostile_file_is_refused_with_the_place(client, edith):
     answer = client.post("/en/staff/services/import", data={"file": (BytesIO(bomb), "bomb.yaml")})
     assert answer.status_code == 422
     assert "Write the text out in place" in answer.text
+
+
+def test_what_is_missing_is_listed_with_its_place_and_leads_there(client, edith):
+    client.post("/en/staff/services/new", data={"name": "Bonfire permit", "template": "permit"})
+    page = client.get("/en/staff/services/bonfire-permit").text
+    assert "Write this; it must not be left out." in page
+    assert "/staff/services/bonfire-permit/about#department" in page
+
+
+def test_a_service_that_only_staff_begin_stays_so_in_a_copy(client, edith):
+    client.post("/en/staff/services/new", data={"name": "Bonfire permit", "template": "permit"})
+    page = client.get("/en/staff/services/bonfire-permit/about").text
+    seen = page.split('name="seen" value="')[1].split('"')[0]
+    client.post("/en/staff/services/bonfire-permit/about", data={"seen": seen, "kind": "permit", "department": ""})
+    client.post("/en/staff/services/bonfire-permit/copy", data={"name": "Fire permit"})
+    assert "is_listed: false" in client.get("/en/staff/services/fire-permit/export").text
+
+
+def test_the_list_counts_and_filters_by_state(client, edith):
+    client.post("/en/staff/services/new", data={"name": "Bonfire permit", "template": "permit"})
+    page = client.get("/en/staff/services?state=writing").text
+    assert "Draft (1)" in page
+    assert "bonfire-permit" in page
+    assert PERMIT not in page.split('id="services"')[1]
+
+
+def test_two_services_of_the_same_name_have_different_addresses(client, edith):
+    for address in ("bonfire-permit", "bonfire-permit-2"):
+        answer = client.post("/en/staff/services/new", data={"name": "Bonfire permit", "template": "permit"})
+        assert answer.location.endswith(f"/{address}")
+
+
+def test_five_thousand_services_are_listed_quickly(client, edith, acting, statements):
+    with acting():
+        publish_all(
+            ServiceDefinition.model_validate(
+                {"id": f"s-{number}", "department": "housing", "name": {"en": f"Service {number}"}}
+            )
+            for number in range(5000)
+        )
+    with statements() as seen:
+        page = client.get("/en/staff/services?search=service+4999")
+    assert "s-4999" in page.text
+    assert len(seen) <= 8

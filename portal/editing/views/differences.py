@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from flask import current_app
 from flask_babel import gettext as _
 from markupsafe import Markup
 
@@ -29,7 +30,7 @@ def compared(difference: Difference) -> Markup:
 
 @pages.context_processor
 def words_of_differences() -> dict[str, Any]:
-    return {"compared": compared, "place_words": place_words}
+    return {"compared": compared, "place_words": place_words, "endpoints": current_app.view_functions}
 
 
 def _words(value: Any) -> str:

@@ -19,9 +19,10 @@ from portal.core.i18n import language, pick
 from portal.core.web import render
 from portal.identity import staff_names
 
-from ..actions import SERVICE, title_of
+from ..actions import title_of
+from ..rules import SERVICE
 from ..rules.comparison import Difference, differences
-from ..rules.document import Path, get, path_of
+from ..rules.document import Path, get, path_of, written
 from .parts import PARTS, findings_of, url_of, ways_on
 from .verbs import words_of
 
@@ -130,7 +131,9 @@ def _collision(found: Manuscript, new: Mapping[str, Any], places: Sequence[Path]
     mine = [
         difference
         for place in places
-        for difference in differences(get(found.document, place), get(new, place), languages=languages)
+        for difference in differences(
+            get(found.document, place), get(new, place), languages=languages, path=written(place)
+        )
     ]
     return Collision(last.by if last else None, last.at if last else None, mine[:SHOWN])
 
@@ -147,4 +150,4 @@ def _common(places: Sequence[Path]) -> str:
         (number for number, steps in enumerate(zip(*places, strict=False)) if len(set(steps)) > 1),
         min((len(place) for place in places), default=0),
     )
-    return "".join(f"[{step}]" if isinstance(step, int) else f".{step}" for step in first[:length]).removeprefix(".")
+    return written(first[:length])

@@ -14,6 +14,7 @@ from portal.identity import staff_can
 
 from .. import actions
 from ..forms.beginning import CopyForm, ImportForm, NewForm
+from ..rules import SERVICE
 from .frame import opened, pages, show, text_language
 
 MOST_SHOWN = 50
@@ -84,7 +85,7 @@ def import_() -> ResponseReturnValue:
 
 def _is_known(slug: str) -> bool:
     try:
-        manuscript(actions.SERVICE, slug)
+        manuscript(SERVICE, slug)
     except NoResultFound:
         return False
     return True

@@ -15,12 +15,13 @@ from .parts import PARTS, findings_of
 def service(slug: str) -> ResponseReturnValue:
     found = opened(slug)
     tasks = [
-        (part, any(key in found.document for key in part.keys), findings_of(part, found.findings))
+        (part, not part.keys or any(key in found.document for key in part.keys), findings_of(part, found.findings))
         for part in PARTS
         if part.has_page
     ]
     open_comments = sum(comment.resolved_at is None for comment in found.comments)
-    return show("editing/overview.html", found, tasks=tasks, open_comments=open_comments)
+    stale_texts = sum(len(each["in"]) for each in found.stale.values())
+    return show("editing/overview.html", found, tasks=tasks, stale_texts=stale_texts, open_comments=open_comments)
 
 
 @pages.get("/<slug>/export")

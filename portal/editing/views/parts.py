@@ -86,8 +86,13 @@ def part_of(path: str) -> ServicePart:
 
 
 def findings_of(part: ServicePart, findings: Iterable[Finding]) -> list[Finding]:
-    """Only those of this part."""
-    return [finding for finding in findings if part_of(finding.path) is part]
+    """Only those of this part. What is missing in a language is mended by translating, wherever it stands."""
+    return [finding for finding in findings if _part_that_mends(finding) is part]
+
+
+def _part_that_mends(finding: Finding) -> ServicePart:
+    translations = PARTS[-1]
+    return translations if finding.check == "languages" and translations.has_page else part_of(finding.path)
 
 
 def url_of(slug: str, path: str) -> str | None:
