@@ -2,6 +2,7 @@
 
 from . import (
     about,
+    arranging,
     comments,
     differences,
     history,
@@ -13,11 +14,14 @@ from . import (
     questions_edit,
     questions_pages,
     services,
+    texts,
+    translations,
 )
 from .frame import pages
 
 __all__ = [
     "about",
+    "arranging",
     "comments",
     "differences",
     "history",
@@ -30,4 +34,6 @@ __all__ = [
     "questions_edit",
     "questions_pages",
     "services",
+    "texts",
+    "translations",
 ]
