@@ -11,6 +11,8 @@ from dataclasses import dataclass, field
 
 LONGEST = 500
 DEEPEST = 20
+MOST_CLOSURES = 2
+"""A page that repeats, and a group in it. Each level goes through the whole list again, so a few more would take for ever."""
 FUNCTIONS = frozenset(
     {"len", "contains", "startsWith", "endsWith", "abs", "floor", "ceil", "round", "min", "max", "sum"}
 )
@@ -52,6 +54,7 @@ class Reader:
     tokens: list[str]
     place: int = 0
     depth: int = 0
+    closures: int = 0
     names: set[str] = field(default_factory=set)
 
     def next(self) -> str:
@@ -180,7 +183,11 @@ class Reader:
         if function not in FUNCTIONS | CLOSURES:
             raise BadExpression(f"“{function}” is not a function here. Use {', '.join(sorted(FUNCTIONS | CLOSURES))}.")
         self.take()
+        self.closures += function in CLOSURES
+        if self.closures > MOST_CLOSURES:
+            raise BadExpression(f"Use at most {MOST_CLOSURES} of {', '.join(sorted(CLOSURES))} inside each other.")
         arguments = self._until(")")
+        self.closures -= function in CLOSURES
         if len(arguments) != 2 if function in CLOSURES else not arguments:  # a list and a condition
             raise BadExpression(f"Give “{function}” what it works on, in brackets.")
         names = frozenset(name for argument in arguments for name in argument.names if not name.startswith("#"))

@@ -71,6 +71,7 @@ def test_things_that_cannot_be_compared_are_not_true():
         ("1 < 2 < 3", "two things at a time"),
         ("owns_car; fuel", "not understood"),
         ("len()", "in brackets"),
+        ("some(fuel, some(fuel, some(fuel, # == 1)))", "at most 2"),
         ("(owns_car == true", "”"),
     ],
 )
@@ -142,6 +143,13 @@ def test_a_long_sum_and_a_deep_answer_come_to_an_end():
 
     assert compute("+".join(["1"] * 250), {}) == 250
     assert compute("len(answers)", {"answers": deep}) == 1
+
+
+def test_lists_inside_lists_are_gone_through():
+    flats = [{"tenants": [{"age": 3}, {"age": 70}]}, {"tenants": None}]
+
+    assert is_true("some(flats, some(#.tenants, #.age > 65))", {"flats": flats})
+    assert compute("sum(map(filter(flats, len(#.tenants) > 1), len(#.tenants)))", {"flats": flats[:1]}) == 2
 
 
 @given(

@@ -55,7 +55,8 @@ def test_an_address_is_looked_up_chosen_and_kept():
     assert chosen.check(), chosen.problems
     assert chosen.answers["q"]["street"] == "7 Ropewalk"
     assert chosen.answers["q"]["areas"] == ["centre", "harbour"]
-    assert chosen.values == {"q": "Port Alder", "q_areas": ["centre", "harbour"]}
+    assert chosen.values["q"] == "Port Alder"
+    assert chosen.values["q_areas"] == ["centre", "harbour"]
     again = Sheet.of_answers(chosen.questions, chosen.answers)
     assert again.check()
     assert again.answers == chosen.answers
@@ -79,6 +80,17 @@ def test_an_unknown_address_is_typed_by_hand():
 
     assert by_hand.check()
     assert by_hand.answers["q"]["areas"] == []
+
+
+def test_a_register_can_be_told_the_street_and_the_postcode_of_an_address():
+    asked = question("address")
+    answer = {"street": "7 Ropewalk", "extra": "", "postcode": "PA1 2AB", "city": "Port Alder"}
+
+    assert type_of(asked).values(asked, answer) == {
+        "q": "Port Alder",
+        "q_street": "7 Ropewalk",
+        "q_postcode": "PA1 2AB",
+    }
 
 
 @pytest.mark.usefixtures("addresses")
