@@ -2,7 +2,7 @@
 
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from datetime import timedelta
 from pathlib import Path
@@ -11,7 +11,7 @@ from typing import Any
 
 import click
 from flask import Flask
-from sqlalchemy import insert, text
+from sqlalchemy import insert
 
 from portal.app import create_app
 from portal.applications.models import Application
@@ -101,7 +101,8 @@ def fill(app: Flask, *, open_cases: int, closed_cases: int, due: int) -> None:
             for model, some in rows.items():
                 db.execute(insert(model), some)
             db.commit()
-        db.execute(text("PRAGMA wal_checkpoint(TRUNCATE)"))  # the first job shall not pay for the filling
+        with closing(database().engine.raw_connection()) as connection:
+            connection.cursor().execute("PRAGMA wal_checkpoint(TRUNCATE)")  # the first job shall not pay for it
 
 
 def _case(number: int, version_id: Any, service_id: Any, *, is_open: bool, is_due: bool) -> Iterator[Any]:

@@ -3,6 +3,7 @@
 import os
 import signal
 from collections import Counter
+from datetime import timedelta
 from threading import Thread
 
 import pytest
@@ -10,8 +11,9 @@ import pytest
 from portal.app import create_app
 from portal.casework.actions import RUN_STEP, RUN_TIMER
 from portal.casework.models import CaseStep, IssuedDocument
-from portal.core import outbox
-from portal.core.outbox import LEASE
+from portal.core import clock, outbox
+from portal.core.db import database
+from portal.core.outbox import LEASE, JobRow
 from portal.core.worker import Worker
 from portal.messages.models import Message
 
@@ -112,3 +114,31 @@ def test_a_step_is_done_wholly_or_not_at_all(apply, worker, again, rows, told, m
 
     assert (again(case).outcome, rows(IssuedDocument), told()) == ("granted", [], [STANDARD[0]])
     assert "ZeroDivisionError" in rows(CaseStep)[-1].last_error
+
+
+def test_a_slow_register_holds_up_nobody_and_hears_the_same_key_at_every_attempt(
+    apply, app, worker, later, again, monkeypatch
+):
+    keys = []
+
+    class Slow:
+        def look_up(self, _query, *, key):
+            with database().writing.begin() as session:  # somebody else writes meanwhile
+                session.add(JobRow(name="core.post_mail", payload={}, run_at=clock.now() + timedelta(days=99)))
+            keys.append(key)
+            if len(keys) < 3:
+                raise TimeoutError
+            return [{"name": "Amina"}]
+
+    def asking(definition):
+        step = {"do": "register", "register": "residents", "send": {"name": "full_name"}, "keep_as": "is_resident"}
+        definition["workflow"]["stages"][0]["steps"] = [step]
+
+    monkeypatch.setattr("portal.casework.actions.automations.register", lambda *_args: Slow())
+    case = apply(asking, full_name="Amina Haddad")
+    for minutes in range(3):
+        later(minutes=minutes)
+        worker.work_off()
+
+    assert len(keys) == 3 and len(set(keys)) == 1
+    assert again(case).kept == {"is_resident": True}

@@ -43,7 +43,7 @@ def test_the_page_says_what_is_to_be_done_by_whom_and_until_when(client, look, c
     assert "Compare the photo" in text and "Call them (optional)" in text
     assert "Send the message “We have it, {name}”" not in text  # that was in the stage before
     assert "Put the case on the desk of a supervisor" in text and "If it is still here on" in text
-    assert "Issue the document “Permit {plate}”" in text
+    assert "Issue the document “Permit {reference}”" in text
     assert "First tick the tasks" in text and 'value="visit"' not in text
 
 

@@ -7,7 +7,7 @@ import pytest
 from portal.casework import Clerk, answer_request, case_of, progress_of, withdraw
 from portal.casework.models import Case, CaseStage, CaseStep, CaseTask, CaseTimer, FollowUp, IssuedDocument
 from portal.casework.queries.workflow import failed_steps
-from portal.casework.rules import CaseStatus, NotAllowed, StepState
+from portal.casework.rules import CaseStatus, NotAllowed, StepState, filled_in
 from portal.core import clock
 from portal.core.outbox import JobRow
 from portal.messages.models import Message
@@ -26,20 +26,32 @@ def test_a_standard_permit_runs_without_a_hand(apply, worker, again, rows):
     assert (case.status, case.outcome, case.stage) == (CaseStatus.DECIDED, "granted", "grant")
     assert stages(rows) == ["check", "grant"]
     permit = rows(IssuedDocument)[0]
-    assert (permit.title, permit.body, permit.language) == ("Permit PA 123", "**Amina Haddad** may park.", "en")
+    assert (permit.title, permit.body, permit.language) == (
+        f"Permit {case.reference}",
+        "**Amina Haddad** may park PA 123.",
+        "en",
+    )
     assert permit.valid_until > clock.now().date() + timedelta(days=360)
     assert [message.subject for message in rows(Message)] == ["We have it, Amina Haddad", "Your permit is ready"]
     assert rows(JobRow) == [row for row in rows(JobRow) if row.name == "casework.tell_overdue"]
 
 
-def test_texts_of_a_definition_are_words_and_no_template(apply, worker, rows):
-    case = apply(plate="<b>{reference}</b>")
+def test_what_a_citizen_typed_stays_words_in_messages(apply, worker, rows):
+    case = apply(plate="<b>{reference}</b> {{ 7 * 7 }}")
 
     worker.work_off()
 
     body = rows(Message)[0].body
     assert f"\u2068{case.reference}\u2069" in body
-    assert "<b>{reference}</b>" in body and "{{ 7 * 7 }} –" in body
+    assert "<b>{reference}</b> {{ 7 * 7 }}" in body
+
+
+def test_texts_of_a_definition_are_words_and_no_template():
+    names = {"name": "Ana {secret}", "x": ""}
+
+    assert filled_in("{name} {{ 7 * 7 }} {x} {nobody} {name.__class__} %(a)s", names) == (
+        "Ana {secret} {{ 7 * 7 }} – – {name.__class__} %(a)s"
+    )
 
 
 def test_a_citizen_is_told_in_their_language_or_in_one_that_is_named(apply, worker, rows):

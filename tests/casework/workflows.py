@@ -7,13 +7,31 @@ PARKING: dict[str, Any] = {
     "department": "streets",
     "name": {"en": "Parking permit", "ar": "تصريح وقوف"},
     "promised_working_days": 10,
+    "form": {
+        "sections": [
+            {
+                "id": "car",
+                "title": {"en": "Your car"},
+                "pages": [
+                    {
+                        "id": "car",
+                        "title": {"en": "Your car"},
+                        "questions": [
+                            {"id": "plate", "type": "text", "label": {"en": "Plate"}},
+                            {"id": "full_name", "type": "text", "label": {"en": "Your name"}},
+                        ],
+                    }
+                ],
+            }
+        ]
+    },
     "refusal_reasons": [{"id": "no-room", "text": {"en": "There is no room."}}],
     "messages": [
         {
             "id": "received",
             "subject": {"en": "We have it, {name}", "ar": "وصلنا طلبك يا {name}"},
             "body": {
-                "en": "Your number is {reference}.\n\nPlate: {plate}. {{ 7 * 7 }} {secret}",
+                "en": "Your number is {reference}.\n\nPlate: {plate}.",
                 "ar": "رقمك {reference}",
             },
         },
@@ -21,7 +39,12 @@ PARKING: dict[str, Any] = {
         {"id": "sorry", "subject": {"en": "It takes longer"}, "body": {"en": "We are sorry."}},
     ],
     "documents": [
-        {"id": "permit", "title": {"en": "Permit {plate}"}, "body": {"en": "**{name}** may park."}, "valid_months": 12}
+        {
+            "id": "permit",
+            "title": {"en": "Permit {reference}"},
+            "body": {"en": "**{name}** may park {plate}."},
+            "valid_months": 12,
+        }
     ],
     "workflow": {
         "stages": [
