@@ -135,6 +135,28 @@ def test_people_we_know_and_people_named_before_can_be_chosen():
     assert "Lina" in shown(Sheet.of_answers(chosen.questions, chosen.answers), "Second")
 
 
+def test_whoever_was_named_before_is_known_by_what_the_answers_mean():
+    name = {"id": "name", "type": "name", "concept": "child.name", "label": {"en": "Name"}}
+    born = {"id": "born", "type": "date", "concept": "child.birth_date", "label": {"en": "Birth date"}}
+    me = {"id": "me", "type": "name", "concept": "person.name"}
+    inside = {"id": "more", "type": "group", "item": {"en": "Child"}, "questions": [name, born]}
+    asked = form(
+        page("children", {**name, "id": "n"}, {**born, "id": "b"}, repeat={"item": {"en": "Child"}}),
+        page("me", me, {"id": "my_birth", "type": "date", "concept": "person.birth_date"}, inside),
+        page("who", {"id": "who", "type": "household_person"}),
+    )
+    answers = {
+        "children": [{"n": "Lina", "b": "2019-01-02"}, {"n": "Half", "b": None}, {"n": "Omar", "b": "2015-04-05"}],
+        "me": {"me": "Amina", "my_birth": "1990-01-01", "more": [{"name": "Noor", "born": "2021-01-01"}]},
+    }
+    known = {"household.child": {"name": "Sami", "birth_date": "2012-01-01"}, "person.address": {"street": "x"}}
+
+    (field,) = Filling(asked, answers, {}).sheet(asked.page("who"), known=known).asked
+
+    people = field.kind.people(field.question, field.typed, field.around)
+    assert [one["label"] for one in people] == ["Sami", "Noor", "Lina", "Omar"]
+
+
 def test_somebody_else_is_typed():
     asked = question("household_person")
     born = {"day": "1", "month": "2", "year": "2020"}

@@ -53,8 +53,13 @@ def _in_steps(definition: ServiceDefinition, workflow: WorkflowDefinition) -> It
     }
     for path, step in workflow.places():
         for inner, kind, name in _named_by(step):
-            if name not in known[kind]:
+            if name not in known[kind] and not (kind == "answer" and _is_a_value(definition, name)):
                 yield _unknown(place("workflow", *path, *inner), name, kind, known[kind])
+
+
+def _is_a_value(definition: ServiceDefinition, name: str) -> bool:
+    """Whether conditions know it: a register can be told the street of an address too."""
+    return problem_in(name, definition.form.questions if definition.form else ()) is None
 
 
 def _named_by(step: automations.AnyAutomation) -> Iterator[tuple[Path, str, str]]:
@@ -86,7 +91,7 @@ def _repeated(definition: ServiceDefinition) -> set[str]:
 
 
 def _names_of(definition: ServiceDefinition) -> set[str]:
-    """What a register can be told: the ids of questions, and what conditions may call dates."""
+    """The ids of questions."""
     questions: tuple[Question, ...] = definition.form.questions if definition.form else ()
     return {question.id for question in questions}
 

@@ -55,8 +55,9 @@ class Address(QuestionType):
         return Markup("<br>").join(Markup("<bdi>{}</bdi>").format(line) for line in lines if line)
 
     def values(self, question: "Question", answer: Any) -> dict[str, Any]:
-        """Conditions see whether there is an address, and its town."""
-        return {question.id: answer["city"] if answer else None}
+        """Conditions see whether there is an address, and its town; registers can be told the street and the postcode."""
+        named = {question.id: "city", f"{question.id}_street": "street", f"{question.id}_postcode": "postcode"}
+        return {name: answer[part] if answer else None for name, part in named.items()}
 
     def first_id(self, question: "Question", parts: tuple[str, ...] = ()) -> str:
         return f"{question.id}-{parts[0] if parts else 'street'}"
