@@ -15,13 +15,13 @@ DEEPEST = 8
 
 
 def _as_kept(answer: Any, depth: int = 0) -> Any:
-    """An answer as JSON: YAML reads an unquoted date as a date, and on the left of a colon more than words."""
+    """An answer as JSON: YAML reads an unquoted date as a date."""
     if depth > DEEPEST:
         raise PydanticCustomError("text", "Write answers that are nested less deeply.")
     if isinstance(answer, dict):
         if not all(isinstance(name, str) for name in answer):
             raise PydanticCustomError(
-                "text", "Write a word before the colon; true, false and numbers need quotes there."
+                "text", "Write a word before the colon."
             )
         return {name: _as_kept(value, depth + 1) for name, value in answer.items()}
     if isinstance(answer, list | tuple):

@@ -11,6 +11,7 @@ Path = tuple[str | int, ...]
 LARGEST = 2_000_000
 DEEPEST = 40
 MERGE = "tag:yaml.org,2002:merge"
+WORD = "tag:yaml.org,2002:str"
 
 
 @dataclass(frozen=True)
@@ -73,7 +74,7 @@ def parse(text: str, name: str = "(text)") -> Document:
             raise Unreadable(*places)
         lines: dict[Path, int] = {}
         _note_lines(node, (), lines)
-        return Document(name, yaml.load(text, yaml.CSafeLoader), lines)
+        return Document(name, yaml.CSafeLoader("").construct_document(node), lines)
     except yaml.YAMLError as error:
         raise Unreadable(_place_of(error, name)) from error
     except (ValueError, RecursionError) as error:
@@ -117,6 +118,7 @@ def _note_lines(node: yaml.Node, path: Path, lines: dict[Path, int]) -> None:
     lines.setdefault(path, node.start_mark.line + 1)
     if isinstance(node, yaml.MappingNode):
         for key, value in node.value:
+            key.tag = WORD  # on: and no: are words before a colon, not true and false
             lines[(*path, key.value)] = key.start_mark.line + 1
             _note_lines(value, (*path, key.value), lines)
     elif isinstance(node, yaml.SequenceNode):
