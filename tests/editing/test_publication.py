@@ -163,3 +163,21 @@ def test_a_translation_is_written_while_the_other_languages_stay(client, edith):
     exported = client.get(f"{HERE}/export").text
     assert "Un resumen nuevo" in exported
     assert "Residence parking permit" in exported
+
+
+def test_what_was_typed_when_the_session_was_over_is_there_after_signing_in(client, edith, sign_in, later):
+    page = client.get(f"{HERE}/about").text
+    values = {**as_shown(page), "name": "Typed for a long time", "seen": hidden(page)}
+    later(minutes=31)
+    assert "sign-in" in client.post(f"{HERE}/about", data=values).location
+    sign_in(edith)
+    page = client.get(f"{HERE}/about").text
+    assert 'value="Typed for a long time"' in page
+    assert "We kept what you typed" in page
+    assert client.post(f"{HERE}/about", data={**as_shown(page), "seen": hidden(page)}).status_code == 303
+
+
+def test_a_comment_is_shown_on_the_page_of_its_part(client, yusuf, edith):
+    client.post(f"{HERE}/comments", data={"place": "name", "words": "Too long?"})
+    assert "Too long?" in yusuf.get(f"{HERE}/about").text
+    assert "Too long?" not in yusuf.get(f"{HERE}/questions").text

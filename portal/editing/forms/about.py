@@ -4,7 +4,6 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
-from flask import request
 from flask_babel import lazy_gettext as _l
 from wtforms import (  # type: ignore[attr-defined]
     BooleanField,
@@ -24,7 +23,7 @@ from portal.core.i18n import Text, pick
 
 from ..rules import about
 from ..rules.document import get
-from .editor_form import EditorForm
+from .editor_form import EditorForm, typed
 
 MOST_ITEMS = 30
 BLANK_ITEMS = 2
@@ -123,12 +122,13 @@ def items(document: Mapping[str, Any], name: str, language: str) -> list[tuple[s
     """
     listed = get(document, (name,))
     known = {_mark(item): item for item in listed} if isinstance(listed, list) else {}
-    if request.method != "POST":
+    fields = typed()
+    if fields is None:
         lines = [(mark, item, about.words_of(_text(item), language)) for mark, item in known.items()]
         return [*lines, *[("", None, "")] * max(0, min(BLANK_ITEMS, MOST_ITEMS - len(lines)))]
-    marks, words = request.form.getlist(f"{name}-mark"), request.form.getlist(f"{name}-words")
-    typed = [(mark, known.get(mark), str(tidy(word))) for mark, word in zip(marks, words, strict=False)]
-    return typed[: MOST_ITEMS + BLANK_ITEMS]
+    marks, words = fields.getlist(f"{name}-mark"), fields.getlist(f"{name}-words")
+    lines = [(mark, known.get(mark), str(tidy(word))) for mark, word in zip(marks, words, strict=False)]
+    return lines[: MOST_ITEMS + BLANK_ITEMS]
 
 
 def _mark(item: Any) -> str:

@@ -20,10 +20,11 @@ from portal.core.web import render
 from portal.identity import staff_names
 
 from ..actions import title_of
+from ..forms.editor_form import typed
 from ..rules import SERVICE
 from ..rules.comparison import Difference, differences
 from ..rules.document import Path, get, path_of, written
-from .parts import PARTS, findings_of, url_of, ways_on
+from .parts import PARTS, findings_of, part_of, url_of, ways_on
 from .verbs import words_of
 
 pages = Blueprint("editing", __name__, url_prefix="/staff/services", template_folder="../templates")
@@ -94,7 +95,8 @@ def show(template: str, found: Manuscript, *, part: str = "", places: Sequence[P
     if collision:
         problems.insert(0, ("collision", _("Somebody else has changed this part. See what is new, then save again.")))
     own = next((each for each in PARTS if each.name == part), None)
-    names = staff_names(_people(found, collision))
+    comments = [each for each in found.comments if not each.resolved_at and part_of(each.place) is own] if own else []
+    names = staff_names(_people(found, collision) | {each.by for each in comments if each.by})
     return render(
         template,
         found=found,
@@ -103,10 +105,12 @@ def show(template: str, found: Manuscript, *, part: str = "", places: Sequence[P
         parts=PARTS,
         part=own,
         findings=findings_of(own, found.findings) if own else [],
+        comments_here=comments,
         url_of=url_of,
         ways_on=ways_on(),
         words_of=words_of,
-        seen=seen(found, places),
+        seen=_still_seen() or seen(found, places),
+        was_parked=_still_seen() is not None,
         text=text_language(),
         names=names | context.pop("names", {}),
         problems=problems,
@@ -117,6 +121,12 @@ def show(template: str, found: Manuscript, *, part: str = "", places: Sequence[P
 def _chosen_language() -> str | None:
     chosen = request.args.get("text")
     return chosen if chosen in settings().languages else None
+
+
+def _still_seen() -> str | None:
+    """What the editor saw when they typed, if their session was over since: colleagues' changes are still noticed."""
+    fields = typed() if request.method == "GET" else None
+    return fields.get("seen") if fields else None
 
 
 def _people(found: Manuscript, collision: Collision | None) -> set[UUID]:

@@ -26,6 +26,11 @@ class ServicePart:
         return f"editing.{self.name}"
 
     @property
+    def place(self) -> str:
+        """The path of the whole part, for comments; About is about the service itself."""
+        return next(iter(self.keys), "") if len(self.keys) == 1 else ""
+
+    @property
     def has_page(self) -> bool:
         return self.endpoint in current_app.view_functions
 

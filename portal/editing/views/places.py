@@ -9,6 +9,8 @@ from markupsafe import Markup, escape
 
 from portal.core.i18n import marked, pick
 
+from .parts import PARTS
+
 KEYS: dict[str, LazyString] = {
     "name": _l("Name"),
     "summary": _l("In a sentence"),
@@ -82,6 +84,7 @@ FRAMES = {
 }
 """Keys whose items say themselves what they are."""
 
+WHOLE_PARTS = {part.place: part.label for part in PARTS if part.place}
 TITLES = ("title", "label", "name", "subject", "text")
 LONGEST = 60
 BETWEEN = Markup(' <span aria-hidden="true">›</span> ')
@@ -89,6 +92,8 @@ BETWEEN = Markup(' <span aria-hidden="true">›</span> ')
 
 def place_words(path: str, *documents: Any) -> Markup:
     """The place in words; names are taken from the first document that has it, ids where none does."""
+    if path in WHOLE_PARTS:
+        return escape(WHOLE_PARTS[path])
     parts: list[Markup] = list(_parts(path, documents))
     return BETWEEN.join(parts) if parts else escape(_l("The whole service"))
 
