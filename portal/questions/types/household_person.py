@@ -1,7 +1,7 @@
 """A person the citizen lives with or has named before, chosen from a list, or somebody else by name and birth date."""
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from datetime import date
 from typing import TYPE_CHECKING, Any
@@ -113,7 +113,35 @@ def _chosen(code: str) -> dict[str, str] | None:
 def _listed(around: Around) -> Iterator[dict[str, str] | None]:
     """Everybody we know of, in the form of an answer; what has another form is passed over."""
     known = around.known.get(PEOPLE)
-    earlier = [answer for question, answer in around.given if question.type == HouseholdPerson.name]
-    for one in [*(known if isinstance(known, list | tuple) else []), *earlier]:
+    told = _by_concept(around.known.items())
+    for one in [*(known if isinstance(known, list | tuple) else []), *told, *_named(around.given)]:
         if isinstance(one, dict):
             yield _chosen(json.dumps([one.get("name"), str(one.get("birth_date"))]))
+
+
+def _named(given: Iterable[tuple["Question", Any]]) -> Iterator[Any]:
+    """People named on pages before, also in groups."""
+    meant: list[tuple[str, Any]] = []
+    for question, answer in given:
+        if question.type == "group":
+            for item in filter(_is_item, answer if isinstance(answer, list) else []):
+                yield from _named((inner, item.get(inner.id)) for inner in question.own.questions)
+        meant.append((question.concept or question.id, answer))
+    yield from _by_concept(meant)
+
+
+def _by_concept(meant: Iterable[tuple[str, Any]]) -> Iterator[Any]:
+    """Answers that are people, and pairs such as child.name and child.birth_date. The citizen is nobody to choose."""
+    names: dict[str, Any] = {}
+    for concept, answer in meant:
+        whose, _dot, what = concept.rpartition(".")
+        if isinstance(answer, dict):
+            yield answer
+        elif whose != "person" and what == "name":
+            names[whose] = answer
+        elif whose in names and what == "birth_date":
+            yield {"name": names.pop(whose), "birth_date": answer}
+
+
+def _is_item(given: Any) -> bool:
+    return isinstance(given, dict)

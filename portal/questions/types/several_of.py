@@ -37,7 +37,7 @@ class SeveralOf(QuestionType):
 
     def check(self, question: "Question", typed: Any) -> list[str]:
         known = [option.value for option in question.options]
-        if not set(typed) <= set(known):
+        if not all(value in known for value in typed):
             raise Wrong(_("Choose from the list"))
         chosen = [value for value in known if value in typed]
         if isinstance(question.min, float) and len(chosen) < (least := int(question.min)):
