@@ -47,7 +47,7 @@ KINDS = st.one_of(
     st.just({"type": "date", "min": "2020-01-31", "max": "today"}),
     st.builds(lambda values, label: {"type": "one_of", "options": options(values, label)}, OPTIONS, TEXT),
     st.builds(lambda text: {"type": "consent", "for_what": text, "gets": text, "until_months": 12}, TEXT),
-    st.just({"type": "national_id", "pattern": "AA-999", "check": "luhn"}),
+    st.just({"type": "national_id", "pattern": "9999-9999", "check": "luhn"}),
     st.just({"type": "iban", "countries": ["DE", "FR"]}),
     st.just({"type": "time", "earliest": "08:00", "latest": "17:30"}),
     st.just({"type": "date_range", "max_days": 14}),

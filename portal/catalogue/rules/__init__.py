@@ -4,7 +4,7 @@ from .alphabet import LONGEST_LETTER, UNDER_NO_LETTER, Filed, filed, letter_orde
 from .cells import HIGHEST, LOWEST, BadCell, Domain, Spans
 from .coverage import Box, gaps, is_covered_before, overlapping, row_that_covers, said
 from .slugs import slug_of
-from .table import Column, Table, deciding, open_rows, rows_in
+from .table import Column, Segment, Table, deciding, open_rows, rows_in
 
 __all__ = [
     "HIGHEST",
@@ -16,6 +16,7 @@ __all__ = [
     "Column",
     "Domain",
     "Filed",
+    "Segment",
     "Spans",
     "Table",
     "deciding",
