@@ -14,7 +14,7 @@ from portal.workflow import automations
 from ..models import Case
 from ..queries.kinds import kind_of
 from ..queries.workflow import definition_of, language_of, names_for, stage_of, values_of, workflow_of
-from ..rules import NotAllowed, Outcome, filled_in
+from ..rules import NotAllowed, Outcome, filled_in, without_braces
 from .cases import ask_for_more, decide
 from .changes import log
 from .documents import issue_document
@@ -74,7 +74,7 @@ def _message(step: automations.SendMessage, turn: Turn) -> None:
     words = next((each for each in definition.messages if each.id == step.message), None) if definition else None
     if words is None:
         raise LookupError(f"The service has no message {step.message}")
-    log(case, "case.told", message=step.message, title=dict(words.subject))
+    log(case, "case.told", message=step.message, title=without_braces(words.subject))
     if case.person_id is None:
         return
     body = pick(words.body, language_of(case))

@@ -9,6 +9,7 @@ from portal.core.definitions import Text
 from portal.workflow import Stage, Way, automations, ways_for_people
 
 from ..models import Case, CaseStage, CaseStep, CaseTask, CaseTimer
+from ..rules import without_braces
 from .workflow import (
     STEPS,
     TIMERS,
@@ -97,7 +98,10 @@ def _chains(case: Case, stage: Stage) -> list[str]:
 def _planned(case: Case, here: CaseStage, definition: ServiceDefinition, name: str) -> list[Planned]:
     chain = chain_of(case, here.number, name)
     rows = {row.number: row for row in chain.rows}
-    return [Planned(step, _title(step, definition), rows.get(number)) for number, step in enumerate(chain.steps)]
+    return [
+        Planned(step, without_braces(_title(step, definition)), rows.get(number))
+        for number, step in enumerate(chain.steps)
+    ]
 
 
 def _alarms(

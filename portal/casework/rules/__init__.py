@@ -16,7 +16,7 @@ from .states import (
     wait_after,
 )
 from .way import CaseDates, Stage, StageState, stages, stages_of_workflow
-from .words import LONGEST_WORD, filled_in, name_words, typed_words
+from .words import LONGEST_WORD, filled_in, name_words, typed_words, without_braces
 
 __all__ = [
     "ALL_CASES",
@@ -48,5 +48,6 @@ __all__ = [
     "stages_of_workflow",
     "typed_words",
     "wait_after",
+    "without_braces",
     "working_days_between",
 ]

@@ -30,3 +30,8 @@ def filled_in(text: str, names: Mapping[str, str], *, wrap: Callable[[str], str]
     wrap: what is done to each value, such as isolating its direction.
     """
     return BRACES.sub(lambda found: wrap(names[found[1]]) if names.get(found[1]) else "–", text)
+
+
+def without_braces(text: Mapping[str, str]) -> dict[str, str]:
+    """A title as one speaks of it: dots stand for what is filled in later, in every language."""
+    return {code: BRACES.sub("…", words) for code, words in text.items()}
