@@ -163,13 +163,15 @@ def test_a_case_that_waits_for_staff_can_still_be_decided(client, broken, clara,
     assert (again(broken).outcome, again(broken).stuck_since) == ("granted", None)
 
 
-def test_late_cases_are_on_the_supervisors_list(client, look, worker, later, sign_in, sam, store):
+def test_late_cases_are_on_the_supervisors_list(client, look, worker, later, sign_in, sam, store, again):
     later(days=10)
     worker.work_off()
 
     sign_in(sam)
     assert look.reference in client.get("/en/staff/cases?desk=supervisor").text
     assert "For a supervisor" in client.get("/en/staff").text
+    client.post(page(look, "/assignment"), data={"version": again(look).version, "to": str(sam.id)})
+    assert again(look).escalated_at is None
     sign_in(store(staff(name="Clara Voss")))
     assert "For a supervisor" not in client.get("/en/staff").text
 

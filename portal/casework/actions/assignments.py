@@ -22,10 +22,11 @@ class TooLate(Exception):
     """It was undone already, or its time is over."""
 
 
-def assign(case_ids: Collection[UUID], *, to: UUID | None, by: UUID) -> Handover:
+def assign(case_ids: Collection[UUID], *, to: UUID | None, by: UUID, by_supervisor: bool = False) -> Handover:
     """Give open cases to somebody, or with None back to nobody. Closed ones, and ones they already have, stay.
 
-    A case that nobody had touched is in progress from now on.
+    A case that nobody had touched is in progress from now on. by_supervisor: what was put on a supervisor's desk has
+    been looked at with that.
     """
     given = [found for found in cases_to_assign(case_ids) if found.assigned_to != to]
     facts = {about(found): {"from": _text(found.assigned_to), "to": _text(to)} for found in given}
@@ -39,10 +40,11 @@ def assign(case_ids: Collection[UUID], *, to: UUID | None, by: UUID) -> Handover
     )
     db.add(done)
     values: dict[str, Any] = {"assigned_to": to, "version": Case.version + 1}
+    if by_supervisor:
+        values["escalated_at"] = None
     if to:
         received = Case.status == CaseStatus.RECEIVED
         values["status"] = case((received, CaseStatus.IN_PROGRESS.value), else_=Case.status)
-        values["escalated_at"] = None
         values["started_at"] = func.coalesce(Case.started_at, clock.now())
     change = update(Case).where(Case.id.in_([found.id for found in given])).values(values)
     db.execute(change.execution_options(synchronize_session=False))

@@ -110,6 +110,7 @@ def go_on_to(case: Case, to: str) -> None:
     target = workflow.stage(to)
     if target is None or to not in {way.to for way in ways_for_people(stage, values_of(case))}:
         raise NotAllowed(f"There is no way from {stage.id} to {to} now.")
+    case.escalated_at = None
     enter(case, target)
 
 

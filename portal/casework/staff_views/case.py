@@ -15,7 +15,7 @@ from .. import actions, queries
 from ..forms import TO_NOBODY, AssignmentForm, DecisionForm, NoteForm, RequestForm, choices
 from ..rules import Outcome
 from .frame import case_pages, is_done, must_work_on, opened, show, show_answers
-from .staff import me, people_to_choose
+from .staff import is_supervisor, me, people_to_choose
 
 
 @case_pages.get("")
@@ -96,7 +96,7 @@ def assignment(reference: str) -> ResponseReturnValue:
 
     def act() -> None:
         to = None if form.to.data == TO_NOBODY else UUID(form.to.data)
-        actions.assign([case.id], to=to, by=me().account_id)
+        actions.assign([case.id], to=to, by=me().account_id, by_supervisor=is_supervisor())
 
     if is_done(case, form, {"case.assigned"}, act):
         flash(_("The case is assigned."))

@@ -20,7 +20,7 @@ from portal.identity import staff_can, staff_names
 from .. import actions, queries
 from ..forms import TO_NOBODY, FilterForm, HandoverForm, choices
 from ..rules import Desk
-from .staff import days_left_until, me, people_to_choose
+from .staff import days_left_until, is_supervisor, me, people_to_choose
 
 FILTERS = {"search", "status", "service", "desk", "sorting", "overdue", "stuck"}
 
@@ -73,7 +73,8 @@ def assignments() -> ResponseReturnValue:
     cases = queries.cases_called((form.case.data or [])[: queries.ROWS])
     if form.validate_on_submit():
         to = None if form.to.data == TO_NOBODY else UUID(form.to.data)
-        handover = actions.assign([case.id for case in cases], to=to, by=me().account_id)
+        ids, myself = [case.id for case in cases], me().account_id
+        handover = actions.assign(ids, to=to, by=myself, by_supervisor=is_supervisor())
         return go_to_url(_back_to_list(form.next.data, done=str(handover.id)))
     return render("casework/assignments.html", form=form, cases=cases, next=_back_to_list(form.next.data))
 

@@ -21,13 +21,17 @@ def me() -> Any:
     return current_account() or abort(403)
 
 
+def is_supervisor() -> bool:
+    return "cases:assign" in me().permissions
+
+
 def people_to_choose() -> list[Any]:
     """Who can get cases: everybody who decides them, myself first. Supervisors may also give them back to nobody."""
     myself = me()
     people = {str(myself.account_id): _("Me (%(name)s)", name=myself.name)}
     for account_id, name in staff_with("cases:decide"):
         people.setdefault(str(account_id), name)
-    if "cases:assign" in myself.permissions:
+    if is_supervisor():
         people[TO_NOBODY] = _("Nobody: back to the queue")
     return choices(people)
 
