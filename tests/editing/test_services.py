@@ -2,6 +2,8 @@
 
 from io import BytesIO
 
+import pytest
+
 from portal.catalogue import ServiceDefinition
 from portal.catalogue.actions import publish_all
 from tests.editing.conftest import PERMIT
@@ -107,3 +109,30 @@ def test_five_thousand_services_are_listed_quickly(client, edith, acting, statem
         page = client.get("/en/staff/services?search=service+4999")
     assert "s-4999" in page.text
     assert len(seen) <= 8
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        "nothing-is-called-so",
+        f"{PERMIT}/comparison?old=99",
+        f"{PERMIT}/comparison?old=x&new=draft{'9' * 50}",
+        f"{PERMIT}/publication/versions/99",
+    ],
+)
+def test_what_is_not_there_is_not_found(client, edith, path):
+    assert client.get(f"/en/staff/services/{path}").status_code == 404
+
+
+def test_odd_addresses_still_make_a_page(client, edith):
+    for page in ("history", "comments", "publication", "comparison", "about", "copy"):
+        for query in ("page=99999999999", "text=xx", "text=ar", "place=%00[[", "old=draft&new=0"):
+            assert client.get(f"/en/staff/services/{PERMIT}/{page}?{query}").status_code == 200
+
+
+@pytest.mark.parametrize("page", ["about", "comments", "publication/release", "publication/return", "history/undo"])
+def test_junk_is_refused_and_changes_nothing(client, edith, page):
+    junk = {"seen": "x", "name": "y" * 400, "department": "nowhere", "needs-words": ["a"] * 500, "act": "later"}
+    answer = client.post(f"/en/staff/services/{PERMIT}/{page}", data=junk)
+    assert answer.status_code in {303, 422}
+    assert "There is no draft." in client.get(f"/en/staff/services/{PERMIT}/publication").text

@@ -15,6 +15,7 @@ from ..models import Change, Comment, Draft, Release
 from ..rules import State
 
 STEPS_A_PAGE = 50
+MOST_COMMENTS = 200
 
 
 @dataclass(frozen=True)
@@ -113,9 +114,10 @@ def last_edit(draft_id: UUID) -> Change | None:
 
 
 def comments_on(kind: str, slug: str) -> Sequence[Comment]:
-    """Open ones first, then the latest first."""
+    """Open ones first, then the latest first; no more than a page can hold."""
     of_thing = select(Comment).where(Comment.kind == kind, Comment.slug == slug)
-    return db.scalars(of_thing.order_by(Comment.resolved_at.is_not(None), Comment.at.desc())).all()
+    in_order = of_thing.order_by(Comment.resolved_at.is_not(None), Comment.at.desc())
+    return db.scalars(in_order.limit(MOST_COMMENTS)).all()
 
 
 def comment_on(kind: str, slug: str, comment_id: Any) -> Comment:

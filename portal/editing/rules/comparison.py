@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher
 from typing import Any
 
-MOST_WORDS = 2_000
+MOST_WORDS = 800
 PIECES = re.compile(r"\s+|[^\W\d_]+|[\u4e00-\u9fff]|.", re.DOTALL)
 
 
