@@ -4,12 +4,11 @@ from flask import Blueprint, Response, request
 from flask.typing import ResponseReturnValue
 
 from portal.core.forms import tidy
-from portal.core.web import go_to, render
+from portal.core.web import go_to, pdf_to_keep, render
 from portal.identity import public, signed_in
 from portal.people import current_person_id
 
 from . import queries
-from .models import IssuedDocument
 
 documents = Blueprint("documents", __name__, url_prefix="/documents", template_folder="templates")
 
@@ -37,13 +36,5 @@ def check(reference: str) -> ResponseReturnValue:
 @documents.get("/<reference>.pdf")
 @signed_in
 def pdf(reference: str) -> Response:
-    return printed(queries.document_of(current_person_id(), reference))
-
-
-def printed(issued: IssuedDocument) -> Response:
-    """The document as a file to keep."""
-    response = Response(queries.document_pdf(issued), mimetype="application/pdf")
-    response.headers.set("Content-Disposition", "attachment", filename=f"{issued.reference}.pdf")
-    response.headers["Content-Language"] = issued.language
-    response.headers["Cache-Control"] = "private, no-store"
-    return response
+    issued = queries.document_of(current_person_id(), reference)
+    return pdf_to_keep(queries.document_pdf(issued), name=issued.reference, language=issued.language)

@@ -62,6 +62,15 @@ def parts_of(url: str) -> SplitResult:
         return urlsplit("")
 
 
+def pdf_to_keep(pdf: bytes, *, name: str, language: str) -> Response:
+    """A paper as a file to save. It is somebody's own: no cache keeps it."""
+    response = Response(pdf, mimetype="application/pdf")
+    response.headers.set("Content-Disposition", "attachment", filename=f"{name}.pdf")
+    response.headers["Content-Language"] = language
+    response.headers["Cache-Control"] = "private, no-store"
+    return response
+
+
 def page_number() -> int:
     """Which page of a list the reader asks for: ?page=, and the first where that makes no sense."""
     wanted: int = request.args.get("page", 1, type=int)

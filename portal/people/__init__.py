@@ -12,12 +12,11 @@ from portal.people.queries import (
     names_of,
     person,
 )
-from portal.people.rules import PersonPart, Told
+from portal.people.rules import PersonPart
 
 __all__ = [
     "Person",
     "PersonPart",
-    "Told",
     "current_person_id",
     "facts_of",
     "known_answers",

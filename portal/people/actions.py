@@ -1,4 +1,4 @@
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from datetime import date
 from typing import Any
 from uuid import UUID
@@ -62,15 +62,15 @@ def update_person(
     db.flush()
 
 
-def remember(person_id: UUID, told: Iterable[Told], *, source: Mapping[str, str]) -> None:
+def remember(person_id: UUID, told: Mapping[str, Told], *, source: Mapping[str, str]) -> None:
     """Keep what a person answered in a form, to offer it in the next one. The newest answer of each meaning counts.
 
-    source: the name of the service.
+    told: by meaning. source: the name of the service.
     """
     before = {row.concept: row for row in queries.told_by(person_id)}
-    for each in told:
-        row = before.setdefault(each.concept, ToldAnswer(id=new_id(), person_id=person_id, concept=each.concept))
-        row.answer, row.label, row.words = each.answer, dict(each.label), dict(each.words)
+    for concept, each in told.items():
+        row = before.setdefault(concept, ToldAnswer(id=new_id(), person_id=person_id, concept=concept))
+        row.answer, row.label, row.words = each["answer"], dict(each["label"]), dict(each["words"])
         row.source, row.told_at = dict(source), clock.now()
         db.add(row)
     db.flush()

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
-from typing import Any
+from typing import Any, TypedDict
 from uuid import UUID
 
 LONGEST_NAME = 200
@@ -44,11 +44,9 @@ PLAIN_FACTS = (
 """True or not; children come with years, newcomers with a day."""
 
 
-@dataclass(frozen=True)
-class Told:
-    """An answer in a form and what it means. label, words: the question and the answer as people read them."""
+class Told(TypedDict):
+    """An answer in a form. label, words: the question and the answer as people read them."""
 
-    concept: str
     answer: Any
     label: Mapping[str, str]
     words: Mapping[str, str]

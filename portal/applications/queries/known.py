@@ -8,7 +8,7 @@ from typing import Any
 from markupsafe import escape
 
 from portal.core.i18n import language
-from portal.people import Told, known_answers
+from portal.people import known_answers
 from portal.questions import Question, describe
 
 from .applications import Opened
@@ -44,18 +44,18 @@ def known_for(draft: Opened) -> Known:
     return Known({**known, **here}, sources)
 
 
-def told_in(draft: Opened) -> list[Told]:
-    """What other forms may offer from now on, in the words of the page's language."""
+def told_in(draft: Opened) -> dict[str, Any]:
+    """What other forms may offer from now on, by meaning, in the words of the page's language."""
     said = {
         row.question_id: str(escape(row.value).striptags())
         for part in describe(draft.form, draft.application.answers)
         for row in part.rows
     }
-    return [
-        Told(question.concept, answer, question.label, {language(): said.get(question.id, "")})
+    return {
+        question.concept: {"answer": answer, "label": question.label, "words": {language(): said.get(question.id, "")}}
         for question, answer in answered(draft)
         if question.concept and question.type not in FRESH_EVERY_TIME
-    ]
+    }
 
 
 def answered(draft: Opened) -> Iterator[tuple[Question, Any]]:

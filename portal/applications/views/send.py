@@ -5,7 +5,7 @@ from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
 from portal.core.i18n import language
-from portal.core.web import go_to, go_to_url, render
+from portal.core.web import go_to, go_to_url, pdf_to_keep, render
 from portal.identity import signed_in
 from portal.questions import describe
 
@@ -56,7 +56,4 @@ def receipt_file(reference: str) -> Response:
     sent = opened(reference)
     if sent.application.is_draft:
         abort(404)
-    response = Response(queries.receipt_pdf(sent), mimetype="application/pdf")
-    response.headers.set("Content-Disposition", "attachment", filename=f"{reference}.pdf")
-    response.headers["Content-Language"] = sent.application.language
-    return response
+    return pdf_to_keep(queries.receipt_pdf(sent), name=reference, language=sent.application.language)

@@ -6,19 +6,19 @@ from flask import Response, flash
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
-from portal.core.web import go_to
+from portal.core.web import go_to, pdf_to_keep
 from portal.identity import staff_can
 
 from .. import actions, queries
 from ..forms import TakeBackForm
-from ..views import printed
 from .frame import case_pages, is_done, must_work_on, opened, show
 
 
 @case_pages.get("/documents/<uuid:document_id>")
 @staff_can("cases:read")
 def issued(reference: str, document_id: UUID) -> Response:
-    return printed(queries.document_in(opened(reference), document_id))
+    document = queries.document_in(opened(reference), document_id)
+    return pdf_to_keep(queries.document_pdf(document), name=document.reference, language=document.language)
 
 
 @case_pages.route("/documents/<uuid:document_id>/return", methods=["GET", "POST"])
