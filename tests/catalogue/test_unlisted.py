@@ -28,6 +28,15 @@ def pages_of(client):
 
 
 @pytest.fixture
+def another_process(settings):
+    """A second portal on the same database."""
+    other = create_app(settings)
+    other.test_client_class = CarefulClient
+    yield other
+    other.extensions["database"].engine.dispose()
+
+
+@pytest.fixture
 def hidden(offer, authority):
     more = {key: value for key, value in HIDDEN.items() if key != "topics"}
     offer(name={"en": "Dog inquiry"}, **more)
@@ -61,24 +70,22 @@ def test_a_service_that_is_taken_off_the_lists_is_not_found_any_more(client, act
     assert "Dogs again" in client.get("/en/services/a-z/D").text
 
 
-def test_what_another_process_publishes_is_seen_within_a_second(app, client, settings, offer, small):
+def test_what_another_process_publishes_is_seen_within_a_second(app, client, another_process, offer, small):
     offer()
     assert "Dog licence" in client.get("/en/services/dog-licence").text
-    other = create_app(settings)
-    other.test_client_class = CarefulClient
 
-    with other.app_context():
+    with another_process.app_context():
         publish(small(name={"en": "Licence for dogs"}))
         db.commit()
 
     app.extensions["page_cache"].looked_at = 0  # a second later
-    for reader in (client, other.test_client()):
+    for reader in (client, another_process.test_client()):
         assert "Licence for dogs" in reader.get("/en/services/dog-licence").text
         assert "Licence for dogs" in reader.get("/en/services/a-z/L").text
 
 
 def test_the_definition_that_is_published_is_read_once_and_noticed_when_it_changes(
-    app, settings, offer, small, statements
+    app, another_process, offer, small, statements
 ):
     offer(form=None)
     with app.app_context():
@@ -87,7 +94,7 @@ def test_the_definition_that_is_published_is_read_once_and_noticed_when_it_chang
         service("dog-licence")
     assert len(asked) == 1, "only which version is published"
 
-    with create_app(settings).app_context():
+    with another_process.app_context():
         publish(small(name={"en": "Licence for dogs"}))
         db.commit()
 

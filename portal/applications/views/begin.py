@@ -39,8 +39,8 @@ def tasks(reference: str) -> ResponseReturnValue:
 
 
 def _offered(slug: str) -> Service:
-    """Services without a form are not applied for here: 404."""
+    """Services without a form, and those that only staff or the portal itself begin, are not applied for here: 404."""
     offered = service(slug)
-    if offered.definition.form is None:
+    if offered.definition.form is None or not offered.definition.is_listed:
         raise NoResultFound
     return offered
