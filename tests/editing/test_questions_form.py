@@ -217,6 +217,14 @@ def test_every_kind_of_question_can_be_chosen_and_shows_its_settings(client, dra
             assert f'"set-{setting}' in page.text, f"{name} has no field for {setting}"
 
 
+def test_a_setting_is_kept_under_the_name_definitions_write(client, draft):
+    fields = typed_in(client.get(url("size")).text) | {"type": "address_lookup", "act": "type"}
+    fields = typed_in(client.post(url("size"), data=fields).text) | {"set-register": "addresses"}
+
+    assert client.post(url("size"), data=fields).status_code == 303
+    assert question(draft(), "size")["register"] == "addresses"
+
+
 def test_a_place_that_is_to_be_mended_leads_to_its_field(client, draft):
     base = f"/en/staff/services/{NEW}/questions"
     first = "form.sections[0].pages[0]"

@@ -43,7 +43,7 @@ class QuestionForm:
     @classmethod
     def posted(cls, fields: Fields, before: Mapping[str, Any], language: str) -> "QuestionForm":
         """What was typed. before: the question as it is kept; its other languages and inner questions stay."""
-        raw: Raw = {"id": str(tidy(fields.get("id", ""))), "type": str(fields.get("type", FIRST_TYPE))}
+        raw: Raw = {"id": str(tidy(fields.get("id", ""))), "type": fields.get("type") or FIRST_TYPE}
         for name in ("label", "hint", "why"):
             raw[name] = with_words(before.get(name), fields.get(name, ""), language)
         if fields.get("required") != "yes":
@@ -59,7 +59,8 @@ class QuestionForm:
     def change(self, act: str) -> None:
         """Do what a button says: “type”, or “options:up:2” in a list."""
         name, *rest = act.split(":")
-        if rest:
+        lists = {setting.name for setting in self.settings if setting.kind == "options"}
+        if rest and name in lists:
             number = int(rest[1]) if rest[1:] and rest[1].isdigit() else -1
             place = changed(self.raw.setdefault(name, []), rest[0], number)
             self.focus = f"set-{name}-add" if place is None else f"set-{name}-{place}-label"

@@ -60,19 +60,20 @@ def settings_of(type_name: str) -> list[Setting]:
     kind = kinds().get(type_name)
     if kind is None:
         return []
-    common = [_common(name, how, type_name) for name, how in COMMON.items() if name in kind.settings]
+    common = [_common(name, how, kind) for name, how in COMMON.items() if name in kind.settings]
     return [*common, *_own(kind.own)]
 
 
-def _common(name: str, how: FieldKind, type_name: str) -> Setting:
+def _common(name: str, how: FieldKind, kind: QuestionType) -> Setting:
     label, hint, lang = setting_words(name)
-    if how == "bound" and type_name in DAYS:
+    if how == "bound" and kind.name in DAYS:
         hint = str(DAY_HINT)
-    return Setting(name, how, label, hint, lang, is_required=name == "options")
+    return Setting(name, how, label, hint, lang, is_required=name == "options" and kind.needs_options)
 
 
 def _own(model: type[BaseModel]) -> Iterator[Setting]:
-    for name, field in model.model_fields.items():
+    for attribute, field in model.model_fields.items():
+        name = field.alias or attribute  # as definitions write it
         if how := _how(name, field):
             label, hint, lang = setting_words(name)
             found = tuple((str(value), choice_words(value)) for value in _literals(_core(field.annotation)))
