@@ -144,9 +144,14 @@ def in_words(expression: str, known: Sequence[Known]) -> Markup:
 
 def _sentence(clause: Clause, known: Known) -> Markup:
     values = clause.value if isinstance(clause.value, list) else [clause.value]
-    said = ", ".join(known.say(value) for value in values)
-    words = {"question": Markup("<bdi>{}</bdi>").format(known.label), "value": Markup("<bdi>{}</bdi>").format(said)}
+    said = Markup(", ").join(_said(value, known) for value in values)
+    words = {"question": Markup("<bdi>{}</bdi>").format(known.label), "value": said}
     return Markup.escape(str(SENTENCES[clause.relation])) % words
+
+
+def _said(value: Any, known: Known) -> Markup:
+    words = Markup("<bdi>{}</bdi>").format(known.say(value))
+    return Markup.escape(_("“%(words)s”")) % {"words": words} if isinstance(value, str) else words
 
 
 def _row(clause: Clause) -> Row:
