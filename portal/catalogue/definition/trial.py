@@ -20,9 +20,7 @@ def _as_kept(answer: Any, depth: int = 0) -> Any:
         raise PydanticCustomError("text", "Write answers that are nested less deeply.")
     if isinstance(answer, dict):
         if not all(isinstance(name, str) for name in answer):
-            raise PydanticCustomError(
-                "text", "Write a word before the colon."
-            )
+            raise PydanticCustomError("text", "Write a word before the colon.")
         return {name: _as_kept(value, depth + 1) for name, value in answer.items()}
     if isinstance(answer, list | tuple):
         return [_as_kept(value, depth + 1) for value in answer]
