@@ -177,6 +177,15 @@ def test_what_was_typed_when_the_session_was_over_is_there_after_signing_in(clie
     assert client.post(f"{HERE}/about", data={**as_shown(page), "seen": hidden(page)}).status_code == 303
 
 
+def test_the_history_says_what_was_changed_and_by_whom(client, yusuf, edith):
+    page = yusuf.get(f"{HERE}/about").text
+    values = {**as_shown(page), "name": "Permit", "cost": "Free", "seen": hidden(page)}
+    yusuf.post(f"{HERE}/about", data=values)
+    page = client.get(f"{HERE}/history").text
+    assert "Yusuf Karim" in page
+    assert "Name · What it costs" in page
+
+
 def test_a_comment_is_shown_on_the_page_of_its_part(client, yusuf, edith):
     client.post(f"{HERE}/comments", data={"place": "name", "words": "Too long?"})
     assert "Too long?" in yusuf.get(f"{HERE}/about").text

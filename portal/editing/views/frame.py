@@ -81,7 +81,10 @@ def save(found: Manuscript, verb: str, edit: Edit, *, places: Sequence[Path], **
         return None
     if request.form.get("seen", "") != seen(found, places):
         return _collision(found, new, places)
-    found.change(verb, lambda _document: new, place=_common(places), **details)
+    changed = [place for place in places if get(found.document, place) != get(new, place)] or list(places)
+    if len(changed) > 1:
+        details["changed"] = [written(place) for place in changed[:SHOWN]]
+    found.change(verb, lambda _document: new, place=_common(changed), **details)
     return None
 
 
