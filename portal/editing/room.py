@@ -71,6 +71,13 @@ room = Room(
                 ("documents", {}),
                 ("document", {"wanted": "permit-year"}),
                 ("new_document", {}),
+                ("eligibility", {}),
+                ("check_question", {"wanted": "zone_at_home"}),
+                ("new_check_question", {}),
+                ("workflow", {}),
+                ("stage", {"wanted": "look"}),
+                ("new_stage", {}),
+                ("workflow_item", {"place": "workflow.stages[0].steps[0]"}),
                 ("translations", {}),
                 ("translation", {"code": "ar", "show": "all"}),
             )

@@ -1,6 +1,7 @@
 """Editors write messages and documents, see what can stand in braces, and how it looks."""
 
 import re
+from html import unescape
 
 import pytest
 
@@ -37,7 +38,10 @@ def fields_of(html, form):
         found[name] = [chosen[1] if chosen else ""]
     for name, words in re.findall(r'<textarea[^>]*name="([^"]*)"[^>]*>\n?(.*?)</textarea>', body, re.DOTALL):
         found.setdefault(name, []).append(words)
-    return found
+    return {
+        name: unescape(value) if isinstance(value, str) else [unescape(each) for each in value]
+        for name, value in found.items()
+    }
 
 
 def fill(client, url, form, **typed):

@@ -21,7 +21,7 @@ from ..definition.service import Kind
 from ..formats import portal_format, strict_yaml
 from ..formats.strict_yaml import Unreadable
 from ..models import Department, ServiceRow, ServiceText, ServiceVersion
-from ..queries import department_names, published_slugs, themes, verdict_on
+from ..queries import department_names, drafting, published_slugs, themes, verdict_on
 from ..rules import slug_of
 from ..trials import TrialResult, run_trial, run_trials
 from .publishing import fingerprint, known_names, publish, unknown_names
@@ -34,6 +34,7 @@ __all__ = [
     "Unreadable",
     "current_number",
     "document_of",
+    "drafting",
     "every_service",
     "findings_in",
     "known",

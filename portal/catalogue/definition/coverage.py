@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 from portal.core.definitions import Path
 
-from ..rules import Box, Table, gaps, is_covered_before, overlapping, row_that_covers, said
+from ..rules import Box, Domain, Segment, Table, gaps, is_covered_before, overlapping, row_that_covers, said
 from .columns import in_words
 
 if TYPE_CHECKING:
@@ -18,7 +18,7 @@ def flaws_of_rows(eligibility: "Eligibility") -> Flaws:
     """Only what is certain: what there was no time to find out is no flaw."""
     table = eligibility.table
     if eligibility.otherwise is None:
-        yield from _uncovered(eligibility, table)
+        yield from _uncovered(eligibility)
     if eligibility.hit == "first":
         yield from _never_used(table)
     elif eligibility.hit == "unique" and not _depends_on_itself(eligibility):
@@ -33,13 +33,24 @@ def _depends_on_itself(eligibility: "Eligibility") -> bool:
     return has_two or any(question.type == "computed" and question.id in names for question in eligibility.questions)
 
 
-def _uncovered(eligibility: "Eligibility", table: Table) -> Flaws:
-    found = gaps(table)
-    if found.boxes:
-        words = _names(eligibility)
-        examples = " ".join(f"No row covers {_in_words(box, table, words)}." for box in found.boxes)
-        them = "a row for it" if len(found.boxes) == 1 else "rows for them"
+def _uncovered(eligibility: "Eligibility") -> Flaws:
+    found = gaps_in_words(eligibility)
+    if found:
+        examples = " ".join(sentence for sentence, _box in found)
+        them = "a row for it" if len(found) == 1 else "rows for them"
         yield ("otherwise",), f"{examples} Add {them}, or write otherwise."
+
+
+def gaps_in_words(eligibility: "Eligibility") -> list[tuple[str, list[tuple[str, Segment, Domain]]]]:
+    """(a sentence, [(name of a column, what is answered there, what could be)]) for examples of what no row covers."""
+    table, words = eligibility.table, _names(eligibility)
+    return [
+        (
+            f"No row covers {_in_words(box, table, words)}.",
+            [(table.columns[n].name, segment, table.columns[n].domain) for n, segment in sorted(box.items())],
+        )
+        for box in gaps(table).boxes
+    ]
 
 
 def _names(eligibility: "Eligibility") -> Mapping[str, str]:

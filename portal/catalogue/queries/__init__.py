@@ -1,6 +1,6 @@
 """What is read from the catalogue."""
 
-from . import offers
+from . import drafting, offers
 from .documents import SERVICE, department_documents, documents_of_departments, documents_of_service, service_documents
 from .eligibility import Ruling, next_question, verdict_on
 from .lists import (
@@ -40,6 +40,7 @@ __all__ = [
     "departments",
     "documents_of_departments",
     "documents_of_service",
+    "drafting",
     "holidays",
     "next_question",
     "number_of_services",

@@ -1,6 +1,6 @@
 """“May I?”: what a service's table says about some answers. Nothing is kept and nobody needs to say who they are."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -24,8 +24,7 @@ class Ruling:
 
 def verdict_on(eligibility: Eligibility, values: Mapping[str, Any]) -> Ruling:
     """values: the answers as conditions see them; what is computed is computed here."""
-    rows = deciding(eligibility.hit, eligibility.table.holding(_completed(eligibility, values)))
-    said: list[Verdict] = [eligibility.rows[row] for row in rows]
+    said: list[Verdict] = [eligibility.rows[row] for row in deciding_rows(eligibility, values)]
     if not said and eligibility.otherwise:
         said = [eligibility.otherwise]
     if not said:
@@ -33,6 +32,11 @@ def verdict_on(eligibility: Eligibility, values: Mapping[str, Any]) -> Ruling:
     outcome = max((verdict.outcome for verdict in said), key=WEIGHT.__getitem__)
     reasons = {tuple(sorted(verdict.reason.items())): verdict.reason for verdict in said if verdict.outcome == outcome}
     return Ruling(outcome, tuple(reasons.values()))
+
+
+def deciding_rows(eligibility: Eligibility, values: Mapping[str, Any]) -> Sequence[int]:
+    """The numbers of the rows that speak."""
+    return deciding(eligibility.hit, eligibility.table.holding(_completed(eligibility, values)))
 
 
 def next_question(eligibility: Eligibility, values: Mapping[str, Any]) -> Question | None:

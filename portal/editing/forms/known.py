@@ -98,10 +98,10 @@ def names_of(entry: Entry) -> Iterator[Known]:
         if not ending:
             yield Known(name, label, SHAPES.get(question.type, "text"), options)
         else:
-            yield Known(name, _with(label, ending), "number" if ending in NUMBERS else "text")
+            yield Known(name, with_ending(label, ending), "number" if ending in NUMBERS else "text")
 
 
-def _with(label: str, ending: str) -> str:
+def with_ending(label: str, ending: str) -> str:
     if ending == "_years":
         return str(_("%(question)s – years since then", question=label))
     if ending == "_days":

@@ -5,6 +5,8 @@ from . import (
     arranging,
     comments,
     differences,
+    eligibility,
+    eligibility_questions,
     history,
     new,
     overview,
@@ -16,6 +18,8 @@ from . import (
     services,
     texts,
     translations,
+    workflow,
+    workflow_items,
 )
 from .frame import pages
 
@@ -24,6 +28,8 @@ __all__ = [
     "arranging",
     "comments",
     "differences",
+    "eligibility",
+    "eligibility_questions",
     "history",
     "new",
     "overview",
@@ -36,4 +42,6 @@ __all__ = [
     "services",
     "texts",
     "translations",
+    "workflow",
+    "workflow_items",
 ]

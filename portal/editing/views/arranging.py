@@ -17,6 +17,7 @@ from portal.core.web import go_to_url, own_path
 from portal.identity import staff_can
 
 from ..rules import document as edits
+from ..rules.checking import without_question
 from ..rules.document import Path, get, path_of, written
 from .frame import opened, pages
 from .places import place_words
@@ -122,7 +123,8 @@ def _copied(found: Manuscript, place: Path, name: Markup) -> Path:
 
 
 def _removed(found: Manuscript, place: Path, name: Markup) -> None:
-    _changed(found, place, edits.remove(found.document, place), "removed")
+    without = without_question if place[0] == "eligibility" else edits.remove
+    _changed(found, place, without(found.document, place), "removed")
     say(_("%(what)s is removed."), name, more=undo_button())
 
 
