@@ -49,6 +49,8 @@ def case_of(subject_id: UUID, *, to_change: bool = False) -> Case:
 
 def cases_of(subject_ids: Collection[UUID]) -> dict[UUID, Case]:
     """The cases about these subjects by subject, for lists: without what we asked for."""
+    if not subject_ids:
+        return {}
     wanted = select(Case).where(Case.subject_id.in_(subject_ids)).options(joinedload(Case.service))
     return {case.subject_id: case for case in db.scalars(wanted)}
 

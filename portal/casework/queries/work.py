@@ -70,7 +70,8 @@ class Work:
 
 def work_of(case: Case) -> Work | None:
     """None for a case without a workflow."""
-    definition, stage, here = definition_of(case), stage_of(case), stage_entered_last(case)
+    definition, stage = definition_of(case), stage_of(case)
+    here = stage_entered_last(case) if stage else None
     if definition is None or definition.workflow is None or stage is None or here is None:
         return None
     failed = {row.id for row in failed_steps(case)}

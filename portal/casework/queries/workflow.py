@@ -76,6 +76,8 @@ def stages_entered(case: Case) -> Sequence[CaseStage]:
 
 def stage_entered_last(case: Case) -> CaseStage | None:
     """The one the case is in, or was in when it was closed."""
+    if case.service_version_id is None:
+        return None
     wanted = select(CaseStage).where(CaseStage.case_id == case.id).order_by(CaseStage.number.desc()).limit(1)
     return db.scalars(wanted).first()
 
