@@ -168,3 +168,14 @@ def seen(client, url):
 def test_only_editors_come_here(client, city, sign_in):
     sign_in()
     assert client.get(LIST).status_code == 403
+
+
+def test_a_service_that_would_grow_too_large_stays_as_it_is(client, edith, document, monkeypatch):
+    before = document()
+    monkeypatch.setattr("portal.content.actions.writing.LARGEST", 1000)
+
+    answer = press(client, f"copy:question:{ids(before)[0][1][0]}")
+
+    assert answer.status_code == 200
+    assert "too large" in answer.text
+    assert document() == before

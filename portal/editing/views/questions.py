@@ -10,17 +10,17 @@ from flask_babel import lazy_gettext as _l
 from markupsafe import Markup, escape
 from werkzeug.utils import redirect
 
-from portal.content import Manuscript
+from portal.content import Manuscript, Refused
 from portal.core.i18n import pick
 from portal.identity import staff_can
 
 from ..forms.outline import outline, title_of_entry
 from ..rules import document as edits
-from ..rules.document import Path, get, path_of, written
+from ..rules.document import NoSuchPlace, Path, get, path_of, written
 from ..rules.outline import Entry, NoRoom, entries, find, move
 from .frame import opened, pages, show
 from .parts import FINDERS
-from .verbs import VERBS
+from .verbs import REFUSALS, VERBS
 
 FORM: Path = ("form",)
 ENDPOINTS = {"section": "editing.section", "page": "editing.page", "question": "editing.question"}
@@ -68,6 +68,15 @@ def place_of_question(slug: str, place: str) -> ResponseReturnValue:
     is_about_lists = field[:1] in (["questions"], ["pages"])
     anchor = f"{holders[-1].kind}-{holders[-1].id}" if is_about_lists else "-".join(field[:1]) or None
     return redirect(to_list_url(slug, anchor) if is_about_lists else url_of_entry(slug, holders[-1], anchor), 303)
+
+
+@pages.errorhandler(Refused)
+@pages.errorhandler(NoSuchPlace)
+def not_possible(error: Refused | NoSuchPlace) -> ResponseReturnValue:
+    """Only a page from before a colleague's change gets here, or a service that has grown too large. Nothing was changed."""
+    gone = _("It is not there any more. Somebody else may have removed it.")
+    flash(str(REFUSALS[error.why]) if isinstance(error, Refused) else gone, "warning")
+    return redirect(url_for("editing.service", slug=(request.view_args or {})["slug"]), 303)
 
 
 def url_of_entry(slug: str, entry: Entry, anchor: str | None = None) -> str:
