@@ -8,12 +8,13 @@ from typing import Any
 
 from portal.core import clock
 from portal.questions import Filling, FormDefinition, Sheet
-from portal.workflow import walk
+from portal.workflow import Walk, walk
 
 from .definition import Eligibility, ServiceDefinition, Trial
 from .queries import verdict_on
 
 Names = tuple[str, ...]
+ENDLESS = "endless"
 
 
 @dataclass(frozen=True)
@@ -39,32 +40,59 @@ def run_trial(definition: ServiceDefinition, trial: Trial) -> TrialResult:
         return TrialResult(trial.name, tuple(_differences(definition, trial)))
 
 
+def what_came(definition: ServiceDefinition, trial: Trial) -> dict[str, Any]:
+    """What the test would have to expect so that it passes, by the keys of a Trial."""
+    with _on(trial.today):
+        came = _tried(definition, trial)
+    found: dict[str, Any] = {"eligibility": came.verdict, "pages": [*came.pages] if definition.form else None}
+    if came.walk:
+        found |= {"stages": [*came.walk.stages], "messages": [*came.walk.messages]}
+        found |= {"documents": [*came.walk.documents]}
+        found["outcome"] = came.walk.outcome if came.walk.outcome != ENDLESS else None
+    return {key: value for key, value in found.items() if value is not None}
+
+
 def _on(day: date | None) -> AbstractContextManager[None]:
     return clock.moved(timedelta(days=(day - clock.today()).days)) if day else nullcontext()
 
 
 def _differences(definition: ServiceDefinition, trial: Trial) -> Iterator[str]:
     yield from _unknown_answers(definition, trial)
+    came = _tried(definition, trial)
+    if trial.eligibility and definition.eligibility is None:
+        yield "The test expects a verdict, but the service has no eligibility check."
+    elif trial.eligibility and trial.eligibility != came.verdict:
+        yield f"The check says {came.verdict or 'nothing'}; {trial.eligibility} was expected."
+    if trial.pages is not None:
+        yield from _compared("The pages are", came.pages, trial.pages)
+    if came.walk:
+        yield from _compared("The stages are", came.walk.stages, trial.stages)
+        yield from _compared("The messages are", came.walk.messages, trial.messages)
+        yield from _compared("The documents are", came.walk.documents, trial.documents)
+        if trial.outcome and trial.outcome != came.walk.outcome:
+            yield f"The outcome is {came.walk.outcome}; {trial.outcome} was expected."
+    elif any((trial.stages, trial.messages, trial.documents, trial.outcome)):
+        yield "The test expects something of the workflow, but the service has none."
+
+
+@dataclass(frozen=True)
+class _Came:
+    """What came of a test."""
+
+    pages: Names
+    verdict: str | None
+    walk: Walk | None
+
+
+def _tried(definition: ServiceDefinition, trial: Trial) -> _Came:
     pages, values = _filled_in(definition.form, trial.answers)
     verdict = None
     if definition.eligibility:
         verdict = verdict_on(definition.eligibility, {**values, **_checked(definition.eligibility, trial)}).outcome
-    if trial.eligibility and definition.eligibility is None:
-        yield "The test expects a verdict, but the service has no eligibility check."
-    elif trial.eligibility and trial.eligibility != verdict:
-        yield f"The check says {verdict or 'nothing'}; {trial.eligibility} was expected."
-    if trial.pages is not None:
-        yield from _compared("The pages are", pages, trial.pages)
-    if definition.workflow:
-        known = {**trial.answers, **values, "verdict": verdict}
-        came = walk(definition.workflow, known, trial.choices)
-        yield from _compared("The stages are", came.stages, trial.stages)
-        yield from _compared("The messages are", came.messages, trial.messages)
-        yield from _compared("The documents are", came.documents, trial.documents)
-        if trial.outcome and trial.outcome != came.outcome:
-            yield f"The outcome is {came.outcome}; {trial.outcome} was expected."
-    elif any((trial.stages, trial.messages, trial.documents, trial.outcome)):
-        yield "The test expects something of the workflow, but the service has none."
+    if definition.workflow is None:
+        return _Came(pages, verdict, None)
+    known = {**trial.answers, **values, "verdict": verdict}
+    return _Came(pages, verdict, walk(definition.workflow, known, trial.choices))
 
 
 def _compared(what: str, found: Names, expected: Names | None) -> Iterator[str]:

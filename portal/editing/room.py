@@ -78,6 +78,9 @@ room = Room(
                 ("stage", {"wanted": "look"}),
                 ("new_stage", {}),
                 ("workflow_item", {"place": "workflow.stages[0].steps[0]"}),
+                ("tests", {}),
+                ("test", {"number": 0}),
+                ("new_test", {}),
                 ("translations", {}),
                 ("translation", {"code": "ar", "show": "all"}),
             )

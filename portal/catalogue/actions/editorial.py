@@ -23,7 +23,7 @@ from ..formats.strict_yaml import Unreadable
 from ..models import Department, ServiceRow, ServiceText, ServiceVersion
 from ..queries import department_names, drafting, published_slugs, themes, verdict_on
 from ..rules import slug_of
-from ..trials import TrialResult, run_trial, run_trials
+from ..trials import TrialResult, run_trial, run_trials, what_came
 from .publishing import fingerprint, known_names, publish, unknown_names
 
 __all__ = [
@@ -45,6 +45,7 @@ __all__ = [
     "slug_of",
     "stored",
     "verdict_on",
+    "what_came",
     "written",
 ]
 

@@ -18,6 +18,7 @@ from . import (
     services,
     texts,
     translations,
+    trials,
     workflow,
     workflow_items,
 )
@@ -42,6 +43,7 @@ __all__ = [
     "services",
     "texts",
     "translations",
+    "trials",
     "workflow",
     "workflow_items",
 ]
