@@ -90,9 +90,10 @@ def cancel(appointment: Appointment) -> None:
 
 
 def release(subject_id: UUID) -> None:
-    """Give back every time that was booked for this."""
+    """Give back every time that was booked for this and has not come yet."""
     for appointment in queries.of_subject(subject_id):
-        cancel(appointment)
+        if appointment.is_upcoming:
+            cancel(appointment)
 
 
 class HoursPart(Part):

@@ -35,11 +35,12 @@ class AskForMore(Automation):
 
 
 class BookInspection(Automation):
-    """Make an appointment for somebody to come and look."""
+    """Make an appointment for somebody to come and look. office: the team that comes."""
 
     do: Literal["inspection"]
     title: Text
     within_working_days: Days = 10
+    office: Slug = "inspections"
 
 
 class IssueDocument(Automation):

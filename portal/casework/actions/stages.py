@@ -6,6 +6,7 @@ from uuid import UUID
 
 from sqlalchemy import update
 
+from portal.appointments import release
 from portal.catalogue import holidays
 from portal.core import clock
 from portal.core.db import db, new_id
@@ -69,6 +70,7 @@ def leave(case: Case) -> None:
     if here is None or here.left_at:
         return
     here.left_at = clock.now()
+    release(here.id)
     db.flush()
     open_steps = (CaseStep.case_id == case.id, CaseStep.state.in_([StepState.FAILING, StepState.FAILED]))
     change = update(CaseStep).where(*open_steps).values(state=StepState.VOID, next_attempt_at=None)
