@@ -8,7 +8,7 @@ from markupsafe import Markup
 
 from portal.core.i18n import tr
 
-from .answers import said
+from .answers import NOTHING_AROUND, said
 from .definition import FormDefinition, Page
 from .filling import Filling
 
@@ -33,24 +33,27 @@ class Summary:
     rows: list[Row] = field(default_factory=list)
 
 
-def describe(form: FormDefinition, answers: Mapping[str, Any]) -> list[Summary]:
-    """All answers that count, in the order of the form. Text without a translation is marked with its language."""
+def describe(form: FormDefinition, answers: Mapping[str, Any], *, briefly: bool = False) -> list[Summary]:
+    """All answers that count, in the order of the form. Text without a translation is marked with its language.
+
+    briefly: computed values without how they were worked out, for the middle of a sentence.
+    """
     filling, summaries = Filling(form, answers, {}), list[Summary]()
     for section, pages in filling.sections:
         asking = [page for page in pages if page.questions]
         summaries.extend([Summary(tr(section.title), 2)] if asking else [])
         for page in asking:
             if page.repeat:
-                summaries.extend(_items(filling, page))
+                summaries.extend(_items(filling, page, briefly=briefly))
                 summaries.append(Summary(Markup(), 2))
             else:
-                summaries[-1].rows.extend(_rows(filling, page))
+                summaries[-1].rows.extend(_rows(filling, page, briefly=briefly))
     return [summary for summary in summaries if summary.rows or summary.title]
 
 
-def _items(filling: Filling, page: Page) -> Iterator[Summary]:
+def _items(filling: Filling, page: Page, *, briefly: bool) -> Iterator[Summary]:
     for number in range(len(filling.items(page))):
-        yield Summary(item_title(page, number), 3, list(_rows(filling, page, number)))
+        yield Summary(item_title(page, number), 3, list(_rows(filling, page, number, briefly=briefly)))
 
 
 def item_title(page: Page, item: int) -> Markup:
@@ -59,8 +62,8 @@ def item_title(page: Page, item: int) -> Markup:
     return Markup("{} {}").format(name, item + 1)
 
 
-def _rows(filling: Filling, page: Page, item: int | None = None) -> Iterator[Row]:
-    items, around = filling.items(page), filling.around(page)
+def _rows(filling: Filling, page: Page, item: int | None = None, *, briefly: bool) -> Iterator[Row]:
+    items, around = filling.items(page), NOTHING_AROUND if briefly else filling.around(page)
     if item is None and len(items) > 1:
         yield from _given_to_a_list(page, items)  # the page repeated when these were given
         return

@@ -38,3 +38,23 @@ def test_the_lines_of_an_address_do_not_run_together(begin, client, acting):
     with acting() as db:
         application = db.scalar(select(Application))
         assert said_of(application.id, "en")["home"] == "7 Ropewalk, 10001 Port Alder"
+
+
+def test_a_computed_value_says_only_what_came_out(begin, client, acting):
+    rent = {"id": "rent", "type": "number", "label": text("Rent")}
+    half = {"id": "half", "type": "computed", "label": text("Half of it"), "expression": "rent / 2"}
+    pages = [
+        {"id": "one", "title": text("One"), "questions": [rent]},
+        {"id": "two", "title": text("Two"), "questions": [half]},
+    ]
+    form = {"sections": [{"id": "all", "title": text("All"), "pages": pages}]}
+    with acting():
+        publish(ServiceDefinition.model_validate(MOVE | {"id": "half", "form": form}))
+    where = begin("half")
+    client.post(f"/en{where}/pages/one", data={"rent": "900"})
+    client.post(f"/en{where}/pages/two")
+
+    with acting() as db:
+        application = db.scalar(select(Application))
+        assert said_of(application.id, "en")["half"] == "450"
+    assert "900" in client.get(f"/en{where}/summary").text

@@ -27,7 +27,7 @@ def said_of(application_id: UUID, language: str) -> Mapping[str, str]:
     _found, filling = _filled_in(application_id)
     words: dict[str, list[str]] = {}
     with speaking(language):
-        for summary in describe(filling.form, filling.answers):
+        for summary in describe(filling.form, filling.answers, briefly=True):
             for row in summary.rows:
                 if row.value:
                     words.setdefault(row.question_id, []).append(_plain(row.value))
