@@ -25,10 +25,6 @@ class Pair:
     was: str = ""
 
     @property
-    def part(self) -> str:
-        return str(self.path[0])
-
-    @property
     def written(self) -> str:
         return written(self.path)
 

@@ -24,7 +24,7 @@ from ..rules.document import Path
 from ..rules.translating import ORDER, Pair, pairs, with_translations
 from .differences import compared
 from .frame import Collision, opened, pages, save, show
-from .parts import part_of
+from .parts import PARTS, part_of
 from .verbs import VERBS
 
 AT_ONCE = 25
@@ -68,7 +68,7 @@ def translation(slug: str, code: str) -> ResponseReturnValue:
     every = _pairs(found, _source(code), code)
     wanted = every if request.args.get("show") == "all" else [each for each in every if each.state != "done"]
     if request.args.get("show") != "all":
-        wanted = sorted(wanted, key=lambda each: (ORDER[each.state], each.part))
+        wanted = sorted(wanted, key=lambda each: ORDER[each.state])
     number = max(1, -(-len(wanted) // AT_ONCE))
     page = min(page_number(), number)
     some = wanted[(page - 1) * AT_ONCE : page * AT_ONCE]
@@ -114,7 +114,7 @@ def _show(
     if gone:
         problems.append(("texts", _("Some of these texts are not there any more. See what is left, then save again.")))
     numbered = list(enumerate(some))
-    groups = [(part_of(name), list(group)) for name, group in groupby(numbered, key=lambda each: each[1].part)]
+    groups = [(part, list(group)) for part, group in groupby(numbered, key=lambda each: part_of(each[1].written))]
     counted = _counted(every)
     return show(
         "editing/translations/translation.html",
@@ -139,7 +139,9 @@ def _show(
 
 
 def _pairs(found: Manuscript, source: str, target: str) -> list[Pair]:
-    return pairs(found.document, found.stale, source=source, target=_code(target), languages=settings().languages)
+    """By part, in the order of the menu."""
+    every = pairs(found.document, found.stale, source=source, target=_code(target), languages=settings().languages)
+    return sorted(every, key=lambda each: PARTS.index(part_of(each.written)))
 
 
 def _places(some: Sequence[Pair], code: str) -> list[Path]:

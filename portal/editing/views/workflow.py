@@ -10,11 +10,11 @@ from flask_babel import lazy_gettext as _l
 from pydantic import ValidationError
 from werkzeug.utils import redirect
 
+from portal import workflow as workflows
 from portal.content import Manuscript
 from portal.core.i18n import pick
 from portal.core.web import go_to
 from portal.identity import staff_can
-from portal.workflow import WorkflowDefinition, drawing
 
 from ..forms.steps import step_words
 from ..forms.workflow import StageForm
@@ -105,12 +105,12 @@ def place_of_stage(found: Manuscript, wanted: str) -> Path | None:
 def _picture(found: Manuscript) -> dict[str, Any]:
     """The drawing, as soon as the stages hold together."""
     try:
-        drawn = WorkflowDefinition.model_validate(found.document.get("workflow") or {})
+        drawn = workflows.WorkflowDefinition.model_validate(found.document.get("workflow") or {})
     except ValidationError:
         return {"drawn": None}
     titles = {stage.id: pick(stage.title).text for stage in drawn.stages}
     titles |= {"granted": str(_("Granted")), "refused": str(_("Refused"))}
-    return {"drawn": drawn, "titles": titles, "picture": drawing(drawn, titles)}
+    return {"drawn": drawn, "titles": titles, "picture": workflows.drawing(drawn, titles)}
 
 
 def _asked(before: Mapping[str, Any]) -> StageForm:
