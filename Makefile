@@ -61,6 +61,8 @@ test: lint static/.compressed browsers ## Everything, as CI does it
 
 bench: .venv/.dev setup ## Measure pages beside the bare limits of this machine
 	$(BIN)/python -m tests.bench.forms
+	$(BIN)/python -m tests.bench.wizard
+	$(BIN)/python -m tests.bench.timers
 	$(BIN)/python -m tests.bench
 
 lock: $(BIN)/uv ## Pin every dependency again
