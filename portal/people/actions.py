@@ -65,10 +65,14 @@ def update_person(
 def remember(person_id: UUID, told: Mapping[str, Told], *, source: Mapping[str, str]) -> None:
     """Keep what a person answered in a form, to offer it in the next one. The newest answer of each meaning counts.
 
+    What stands in their details is offered from there and kept only there.
     told: by meaning. source: the name of the service.
     """
     before = {row.concept: row for row in queries.told_by(person_id)}
+    details = queries.details_of(person_id)
     for concept, each in told.items():
+        if concept in details:
+            continue
         row = before.setdefault(concept, ToldAnswer(id=new_id(), person_id=person_id, concept=concept))
         row.answer, row.label, row.words = each["answer"], dict(each["label"]), dict(each["words"])
         row.source, row.told_at = dict(source), clock.now()

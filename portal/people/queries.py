@@ -92,6 +92,14 @@ class KnownAnswers(dict[str, Any]):
 
 def known_answers(person_id: UUID) -> KnownAnswers:
     """What we know of the person: their details first, then what they answered before."""
+    details, told = details_of(person_id), told_by(person_id)
+    values = {row.concept: row.answer for row in told} | details
+    sources = {row.concept: (row.source, row.told_at) for row in told if row.concept not in details}
+    return KnownAnswers(values, sources)
+
+
+def details_of(person_id: UUID) -> dict[str, Any]:
+    """What stands in the person's details, by meaning."""
     row = db.execute(
         select(Person, Address)
         .outerjoin(Address, (Address.person_id == Person.id) & Address.until_on.is_(None))
@@ -106,10 +114,7 @@ def known_answers(person_id: UUID) -> KnownAnswers:
         "person.address": home
         and {"street": home.street, "extra": home.extra, "postcode": home.postcode, "city": home.city},
     }
-    told = told_by(person_id)
-    values = {row.concept: row.answer for row in told} | {name: value for name, value in answers.items() if value}
-    sources = {row.concept: (row.source, row.told_at) for row in told if not answers.get(row.concept)}
-    return KnownAnswers(values, sources)
+    return {name: value for name, value in answers.items() if value}
 
 
 def told_by(person_id: UUID) -> Sequence[ToldAnswer]:

@@ -30,7 +30,7 @@ def said_of(application_id: UUID, language: str) -> Mapping[str, str]:
         for summary in describe(filling.form, filling.answers, briefly=True):
             for row in summary.rows:
                 if row.value:
-                    words.setdefault(row.question_id, []).append(_plain(row.value))
+                    words.setdefault(row.question_id, []).append(plain_words(row.value))
     return {question_id: "; ".join(said) for question_id, said in words.items()}
 
 
@@ -43,7 +43,7 @@ def _filled_in(application_id: UUID) -> tuple[Service, Filling]:
     return found, Filling(found.definition.form, sent.answers, {})
 
 
-def _plain(value: Any) -> str:
+def plain_words(value: Any) -> str:
     """Words without the marks that only pages understand; the lines of an address are told apart by commas."""
     text = value.replace(LINE_BREAK, Markup(", ")).striptags() if isinstance(value, Markup) else str(value)
     return " ".join(text.split())

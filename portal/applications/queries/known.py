@@ -5,13 +5,12 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from markupsafe import escape
-
 from portal.core.i18n import language
 from portal.people import known_answers
 from portal.questions import Question, describe
 
 from .applications import Opened
+from .for_workflow import plain_words
 
 FRESH_EVERY_TIME = {"file", "declaration", "signature", "consent", "computed", "appointment"}
 """What is agreed, signed or shown for one application says nothing about the next."""
@@ -47,8 +46,8 @@ def known_for(draft: Opened) -> Known:
 def told_in(draft: Opened) -> dict[str, Any]:
     """What other forms may offer from now on, by meaning, in the words of the page's language."""
     said = {
-        row.question_id: str(escape(row.value).striptags())
-        for part in describe(draft.form, draft.application.answers)
+        row.question_id: plain_words(row.value)
+        for part in describe(draft.form, draft.application.answers, briefly=True)
         for row in part.rows
     }
     return {
