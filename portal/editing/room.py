@@ -72,6 +72,7 @@ room = Room(
                 ("document", {"wanted": "permit-year"}),
                 ("new_document", {}),
                 ("eligibility", {}),
+                ("try_table", {}),
                 ("check_question", {"wanted": "zone_at_home"}),
                 ("new_check_question", {}),
                 ("workflow", {}),

@@ -187,3 +187,20 @@ def test_a_service_without_a_check_begins_with_a_question(client, edith, documen
             "about.changed", lambda old: {k: v for k, v in old.items() if k != "eligibility"}
         )
     assert "The check asks nothing yet" in client.get(URL).text
+
+
+def test_after_trying_it_one_can_go_on_rearranging(client, document):
+    page = client.post(f"{URL}/trial", data={"dogs": "7"}).text
+    value = re.search(r'value="(down:eligibility.questions\[0\]:[^"]*)"', page)[1]
+    following = re.search(r'name="next" value="([^"]*)"', page)[1]
+    answer = client.post(f"{BASE}/arrangement", data={"do": value, "next": following}, follow_redirects=True)
+    assert answer.status_code == 200
+    assert document()["eligibility"]["questions"][1]["id"] == "dogs"
+
+
+def test_hostile_numbers_of_rows_are_kept_within_bounds(client, document):
+    page = client.get(URL).text
+    fields = fields_of(page, "table")
+    answer = client.post(URL, data=fields | {"row-count": "99999999"})
+    assert answer.status_code in {303, 422}
+    assert len(document()["eligibility"]["rows"]) <= 200

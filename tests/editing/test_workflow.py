@@ -183,3 +183,19 @@ def test_the_second_of_two_editors_is_told_and_loses_nothing(client, yusuf, docu
     assert "Yusuf Karim" in answer.text
     client.post(url, data=fields_of(answer.text, "stage"))
     assert document()["stages"][1]["title"]["en"] == "Mine"
+
+
+def test_what_was_moved_is_called_by_what_it_does(client, document):
+    page = client.get(URL).text
+    press(client, page, "down", "workflow.granted[0]")
+    assert "Make a document" in client.get(URL).text.partition("is moved down")[0].rpartition("<p>")[2]
+
+
+def test_hostile_places_are_refused_quickly(client, document):
+    for place in (
+        "workflow.stages[" + "9" * 5000 + "]",
+        "workflow" + ".a" * 3000,
+        "workflow.stages[0].steps[999999999]",
+    ):
+        assert client.get(f"{URL}/items/{place}").status_code == 404
+        assert client.post(f"{BASE}/arrangement", data={"do": f"up:{place}:x"}).status_code in {303, 404}

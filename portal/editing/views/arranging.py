@@ -16,6 +16,7 @@ from portal.content import Manuscript
 from portal.core.web import go_to_url, own_path
 from portal.identity import staff_can
 
+from ..forms.steps import step_words
 from ..rules import document as edits
 from ..rules.checking import without_question
 from ..rules.document import Path, get, path_of, written
@@ -38,6 +39,8 @@ NOUNS = {
 }
 """By the key of the list: what one of its items is called in verbs."""
 
+OTHERWISE_NAMELESS = {"timer": _l("Timer"), "way": _l("Way on")}
+LONGEST_PLACE = 300
 PARTS = ("messages", "documents", "tests", "workflow", "eligibility")
 
 
@@ -47,7 +50,7 @@ def arrange(slug: str) -> ResponseReturnValue:
     """One button of a list: “up:messages[0]:fingerprint”. ?next=: where one comes from."""
     found = opened(slug)
     act, place_written, mark = [*request.form.get("do", "").split(":", 2), "", "", ""][:3]
-    place = path_of(place_written)
+    place = path_of(place_written) if len(place_written) <= LONGEST_PLACE else ()
     if act not in ACTS or not _may_be_arranged(place):
         abort(404)
     now_at = _done(found, act, place, mark)
@@ -62,7 +65,13 @@ def anchor_of(place: Path) -> str:
 
 def name_of(found: Manuscript, place: Path) -> Markup:
     """What an item is called, as messages say it."""
-    words = place_words(written(place[-1:]), get(found.document, place[:-1]))
+    noun = NOUNS[str(place[-2])]
+    if noun in OTHERWISE_NAMELESS:
+        words: Any = OTHERWISE_NAMELESS[noun]
+    elif noun == "step":
+        words = step_words(get(found.document, place), found.document)
+    else:
+        words = place_words(written(place[-1:]), get(found.document, place[:-1]))
     return Markup("<bdi>{}</bdi>").format(words)
 
 
@@ -79,8 +88,7 @@ def _done(found: Manuscript, act: str, place: Path, mark: str) -> Path | None:
         flash(_("It is not there any more. Somebody else may have changed it."), "warning")
         return None
     here: Path = (*home, number)
-    name = Markup("<bdi>{}</bdi>").format(place_words(written(here[-1:]), items)) if items else Markup()
-    return ACTS[act](found, here, name)
+    return ACTS[act](found, here, name_of(found, here))
 
 
 def _nearest(items: Any, number: int) -> list[int]:

@@ -58,14 +58,14 @@ def change_table(slug: str) -> ResponseReturnValue:
     return redirect(url_for("editing.eligibility", slug=slug, _anchor=f"row-{row}" if row >= 0 else None), 303)
 
 
-@pages.post("/<slug>/eligibility/trial")
+@pages.route("/<slug>/eligibility/trial", methods=["GET", "POST"])
 @staff_can("catalogue:edit")
 def try_table(slug: str) -> ResponseReturnValue:
     """Answers as citizens give them: which row decides, and why. Nothing is kept."""
     found = opened(slug)
     check = editorial.drafting.drafted_check(get(found.document, TABLE, {}))
     form = TableForm(dict(get(found.document, TABLE, {})), text_language())
-    if check is None:
+    if check is None or request.method == "GET":
         return _show(found, form)
     sheet = Sheet.posted([question for question in check.questions if question.type != "computed"])
     sheet.check()

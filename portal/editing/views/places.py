@@ -108,8 +108,13 @@ def _parts(path: str, documents: tuple[Any, ...]) -> Iterator[Markup]:
             continue
         here = [_item_of(part, item) for part in here]
         yield next((found for found in map(_title, here) if found), None) or Markup('<bdi dir="ltr">{}</bdi>').format(
-            item
+            _counted(item)
         )
+
+
+def _counted(item: str) -> str:
+    """People count from one."""
+    return str(int(item) + 1) if item.isdecimal() and len(item) < 5 else item
 
 
 def _steps(path: str) -> Iterator[tuple[str, str | None]]:

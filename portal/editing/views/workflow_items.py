@@ -17,7 +17,7 @@ from ..forms.steps import known_in_workflow, stages_to_choose, step_words
 from ..forms.workflow import ItemForm
 from ..rules.document import Path, free_id, get, path_of, put, written
 from ..rules.references import steps_of
-from .arranging import NOUNS, anchor_of
+from .arranging import LONGEST_PLACE, NOUNS, anchor_of, name_of
 from .frame import Collision, opened, pages, save, show, text_language
 from .parts import FINDERS
 from .questions import say
@@ -32,7 +32,7 @@ LENGTH_OF_A_STAGE = 3
 def workflow_item(slug: str, place: str) -> ResponseReturnValue:
     """place: as findings write it, such as workflow.stages[0].ways[1]; one past the end is a new one."""
     found = opened(slug)
-    here = path_of(place)
+    here = path_of(place) if len(place) <= LONGEST_PLACE else ()
     kind = _kind(found, here)
     before = get(found.document, here, {})
     asked = _asked(found, kind, before)
@@ -44,7 +44,7 @@ def workflow_item(slug: str, place: str) -> ResponseReturnValue:
     verb = f"{NOUNS[str(here[-2])]}.{'changed' if before else 'added'}"
     if collision := save(found, verb, lambda old: put(old, here, kept), places=[here]):
         return _show(found, asked, here, collision=collision)
-    say(_("%(what)s is saved."), words_of_item(found, here))
+    say(_("%(what)s is saved."), name_of(found, here))
     return redirect(url_of_holder(found, here), 303)
 
 
@@ -55,14 +55,6 @@ def url_of_holder(found: Manuscript, place: Path) -> str:
         return url_for("editing.workflow", slug=found.slug, _anchor=anchor)
     wanted = get(found.document, (*place[:LENGTH_OF_A_STAGE], "id"), "")
     return url_for("editing.stage", slug=found.slug, wanted=wanted, _anchor=anchor)
-
-
-def words_of_item(found: Manuscript, place: Path) -> Any:
-    """What messages call it."""
-    item = get(found.document, place, {})
-    if KINDS[str(place[-2])] == "step":
-        return step_words(item, found.document)
-    return _("Timer") if place[-2] == "timers" else _("Way on")
 
 
 def _kind(found: Manuscript, place: Path) -> str:
