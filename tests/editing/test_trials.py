@@ -4,7 +4,9 @@ import re
 
 import pytest
 
+from portal.catalogue import ServiceDefinition, publish
 from portal.content import manuscript
+from tests.catalogue.factories import read
 from tests.editing.conftest import PERMIT
 from tests.editing.test_texts import fields_of
 
@@ -119,3 +121,14 @@ def test_the_second_of_two_editors_is_told_and_loses_nothing(client, yusuf, tria
 def test_there_is_no_page_for_a_test_that_is_not_there(client, trials):
     assert client.get(f"{URL}/99").status_code == 404
     assert client.post(f"{URL}/99/expectation").status_code == 404
+
+
+def test_answers_keep_the_day_on_which_they_were_given(client, edith, acting):
+    slug = "health-data-donation"
+    with acting():
+        publish(ServiceDefinition.model_validate(read(f"services/{slug}.yaml")))
+        before = manuscript("service", slug).document["tests"]
+    for number, _trial in enumerate(before):
+        assert fill(client, f"/en/staff/services/{slug}/tests/{number}").status_code == 303
+    with acting():
+        assert manuscript("service", slug).document["tests"] == before

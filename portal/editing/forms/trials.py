@@ -20,9 +20,12 @@ from .settings import kinds
 Fields = MultiDict[str, str]
 Raw = dict[str, Any]
 TrialPart: type[BaseModel] = ServiceDefinition.model_fields["tests"].annotation.__args__[0]  # type: ignore[union-attr]
-NOT_TYPED = frozenset({"file", "computed"})
+AS_WRITTEN = frozenset({"address_lookup"})
+"""Kinds whose fields find answers, and cannot show one that was found before: they are typed as they are kept."""
+NOT_TYPED = frozenset({"file", "computed", *AS_WRITTEN})
 LISTS = ("pages", "stages", "messages", "documents")
 NONE = "none"
+DAYS = frozenset({"on", "signed_on"})
 LONGEST_LIST = 20_000
 
 
@@ -84,6 +87,11 @@ class TrialForm:
         return [question for question in questions if question.type == "file"]
 
     @property
+    def as_written(self) -> list[Question]:
+        questions = self.definition.form.questions if self.definition.form else ()
+        return [question for question in questions if question.type in AS_WRITTEN]
+
+    @property
     def repeated(self) -> list[Any]:
         """Pages that repeat; their answers are typed as a list."""
         return [page for page in self.definition.form.pages if page.repeat] if self.definition.form else []
@@ -124,12 +132,15 @@ class TrialForm:
         found: Raw = {}
         for group in self.groups:
             sheet, before = group.sheet, Sheet.of_answers(group.sheet.questions, known)
+            before.check()
             sheet.check()
             blank = {q.id for q in sheet.questions if kinds()[q.type].is_blank(sheet.typed[q.id])}
             sheet.wrong = {name: wrong for name, wrong in sheet.wrong.items() if name not in blank}
             for question in sheet.questions:
                 name = question.id
-                if sheet.typed[name] == before.typed[name]:
+                means_the_same = name in sheet.answers and _said(sheet.answers[name]) == _said(before.answers.get(name))
+                means_the_same |= name in blank and _was_refused(known.get(name))
+                if means_the_same or sheet.typed[name] == before.typed[name]:
                     found |= {name: known[name]} if name in known else {}
                     sheet.wrong.pop(name, None)
                 elif name not in blank and name in sheet.answers:
@@ -144,19 +155,37 @@ class TrialForm:
                 found[name] = typed == "yes"
             elif typed and name in known:
                 found[name] = known[name]
+        for question in self.as_written:
+            if typed := str(tidy(fields.get(f"written:{question.id}", "")))[:LONGEST_LIST]:
+                found[question.id] = _read_json(typed)
         for page in self.repeated:
             if typed := str(tidy(fields.get(f"repeat:{page.id}", "")))[:LONGEST_LIST]:
                 found[page.id] = self._read_list(page.id, typed)
         return found
 
     def _read_list(self, page_id: str, typed: str) -> Any:
-        try:
-            answer = json.loads(typed)
-        except (ValueError, RecursionError):
-            answer = typed
+        answer = _read_json(typed)
         if not isinstance(answer, list) or not all(isinstance(item, dict) for item in answer):
             self.wrong[f"repeat--{page_id}"] = _('Write a list like [{"name": "Ana"}]')
         return answer
+
+
+def _read_json(typed: str) -> Any:
+    """What cannot be read stays text."""
+    try:
+        return json.loads(typed)
+    except (ValueError, RecursionError):
+        return typed
+
+
+def _said(answer: Any) -> Any:
+    """An answer without the day on which it was given: that is not typed."""
+    return {key: part for key, part in answer.items() if key not in DAYS} if isinstance(answer, dict) else answer
+
+
+def _was_refused(answer: Any) -> bool:
+    """A consent that was not given: its box looks like one nobody has touched."""
+    return isinstance(answer, dict) and answer.get("given") is False
 
 
 def _asked(definition: ServiceDefinition) -> Iterator[tuple[Text | None, list[Question]]]:
