@@ -81,7 +81,7 @@ class Inventor:
         if isinstance(least, date):
             last = most if isinstance(most, date) else least + timedelta(days=200)
             return min(least + timedelta(days=self.chance.randint(0, 200)), last)
-        return (most if isinstance(most, date) else self.today) - timedelta(days=self.chance.randint(100, 9000))
+        return (most if isinstance(most, date) else self.today) - timedelta(days=self.chance.randint(100, 30_000))
 
 
 def _values(question: Question) -> list[str]:
