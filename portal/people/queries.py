@@ -90,6 +90,7 @@ class KnownAnswers(dict[str, Any]):
         self.sources = sources
 
 
+@asked_once
 def known_answers(person_id: UUID) -> KnownAnswers:
     """What we know of the person: their details first, then what they answered before."""
     details, told = details_of(person_id), told_by(person_id)
