@@ -138,6 +138,11 @@ class Page(Part):
         return any(type_of(question).wants_known for question in self.questions)
 
     @property
+    def lone_title(self) -> Text | None:
+        """The title where nothing stands between it and the questions: a lone one that says the same is the heading."""
+        return None if self.intro or self.repeat else self.title
+
+    @property
     def name(self) -> str:
         """The page in conditions: child-care is child_care."""
         return self.id.replace("-", "_")

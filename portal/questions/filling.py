@@ -154,16 +154,16 @@ class Filling:
         around = self.around(page, known)
         typed = self.typed.get(place_of(page, item))
         if typed and isinstance(typed, dict):
-            return Sheet(page.questions, typed=typed, title=page.title).within(around)
+            return Sheet(page.questions, typed=typed, title=page.lone_title).within(around)
         items, number = self.items(page), item if page.repeat else 0
         if number is not None and number < len(items):
-            return Sheet.of_answers(page.questions, items[number], title=page.title).within(around)
-        return Sheet.prefilled(page.questions, known or {}, title=page.title).within(around)
+            return Sheet.of_answers(page.questions, items[number], title=page.lone_title).within(around)
+        return Sheet.prefilled(page.questions, known or {}, title=page.lone_title).within(around)
 
     def posted(self, page: Page, item: int | None = None, *, known: Mapping[str, Any] | None = None) -> Sheet:
         """The page as this request sent it."""
         before = self.sheet(page, item).typed
-        return Sheet.posted(page.questions, before=before, title=page.title).within(self.around(page, known))
+        return Sheet.posted(page.questions, before=before, title=page.lone_title).within(self.around(page, known))
 
     def around(self, page: Page, known: Mapping[str, Any] | None = None) -> Around:
         """What the questions of a page may look at."""

@@ -103,6 +103,19 @@ def test_on_a_page_that_informs_one_may_change_the_language_or_leave(client, whe
     assert client.get(where).location == f"{where}/pages/rent"
 
 
+@pytest.mark.parametrize("more", [{"intro": text("Count all of them.")}, {"repeat": {"max": 3, "item": text("Pet")}}])
+def test_a_page_that_says_more_than_its_question_keeps_its_own_heading(client, acting, begin, more):
+    asks = {"id": "pets", "type": "text", "label": text("Your pets")}
+    pages = [{"id": "animals", "title": text("Your pets"), "questions": [asks], **more}]
+    form = {"sections": [{"id": "all", "title": text("All"), "pages": pages}]}
+    with acting():
+        publish(ServiceDefinition.model_validate({**SUPPORT, "id": "pets", "form": form}))
+
+    page = client.get(f"/en{begin('pets')}", follow_redirects=True).text
+
+    assert page.count("<h1") == 1
+
+
 def test_an_exit_page_ends_the_way_until_the_answer_changes(client, where, saved):
     client.post(f"{where}/pages/before")
 

@@ -258,6 +258,20 @@ def test_parts_that_are_broken_are_left_out_and_named(client, draft, acting):
     assert "Against what?" in trier.shown
 
 
+def test_a_question_that_is_the_heading_of_its_page_is_one_below_the_editors_own(client, draft, acting):
+    asks = {"id": "size", "type": "text", "label": {"en": "How big is it?"}}
+    pages = [{"id": "size", "title": {"en": "How big is it?"}, "questions": [asks]}]
+    with acting():
+        found = manuscript("service", NEW, to_change=True)
+        form = {"sections": [{"id": "all", "title": {"en": "All"}, "pages": pages}]}
+        found.change("test.lone", lambda old: {**old, "form": form, "workflow": None})
+
+    shown = Trier(client).shown
+
+    assert '<h2 class="field__heading">' in shown
+    assert shown.count("How big is it?</") == 1
+
+
 def test_a_service_without_questions_cannot_be_tried(client, draft, acting):
     with acting():
         manuscript("service", NEW, to_change=True).change("test.bare", lambda old: {"id": NEW, "name": old["name"]})

@@ -61,7 +61,7 @@ def sheet_to_show(draft: Opened, asked: Any, number: int | None = None) -> tuple
     """The page as it was left, with a word on where its contents come from: parked, known, or nothing to say."""
     filling, place = draft.filling, draft.filling.place(asked, number)
     if parked := parked_form():
-        sheet = Sheet.parked(asked.questions, parked, before=filling.sheet(asked, number).typed, title=asked.title)
+        sheet = Sheet.parked(asked.questions, parked, before=filling.sheet(asked, number).typed, title=asked.lone_title)
         actions.save_parked(draft.application, place, sheet)
         return sheet.within(filling.around(asked, known_here(draft, asked))), "parked"
     is_fresh = place not in draft.application.typed and asked.id not in draft.application.answers
