@@ -47,7 +47,7 @@ def save_answers(draft: Application, page_id: str, sheet: Sheet) -> None:
 def save_typed(draft: Application, place: str, sheet: Sheet) -> None:
     """The page cannot be taken yet, or the citizen goes elsewhere: keep exactly what was entered."""
     page_id = place.partition("/")[0]
-    if not sheet.is_blank or place in draft.typed or page_id in draft.answers:
+    if not sheet.is_blank or sheet.adds or place in draft.typed or page_id in draft.answers:
         _change(draft, typed={**draft.typed, place: sheet.typed})
 
 

@@ -81,6 +81,18 @@ def opened(person_id: UUID, reference: str, *, to_change: bool = False) -> Opene
     return Opened(found, version(found.service_version_id))
 
 
+def opened_with_case(person_id: UUID, reference: str) -> Opened:
+    """The same, to change it together with its case. Cases are locked first, as staff do it: nobody waits in a circle.
+
+    Raises NoResultFound.
+    """
+    mine = (Application.reference == reference, Application.person_id == person_id)
+    sent = db.execute(select(Application.id, Application.submitted_at).where(*mine)).one()
+    if sent.submitted_at:
+        case_of(sent.id, to_change=True)
+    return opened(person_id, reference, to_change=True)
+
+
 def application(application_id: UUID, *, to_change: bool = False) -> Application:
     """For events and jobs, which know the id. Raises NoResultFound."""
     wanted = select(Application).where(Application.id == application_id)

@@ -18,7 +18,7 @@ from portal.questions import Sheet, describe
 from .. import actions, queries
 from ..forms import TEXT, answer_questions
 from ..queries import Opened
-from .frame import go_on_url, here, opened, pages
+from .frame import go_on_url, here, opened, opened_with_case, pages
 
 
 @pages.get("/my/applications")
@@ -54,7 +54,7 @@ def show(reference: str) -> ResponseReturnValue:
 @signed_in
 def answer(reference: str) -> ResponseReturnValue:
     """What the office asked for: words, files, or both."""
-    found = opened(reference, to_change=request.method == "POST")
+    found = opened_with_case(reference)
     case = queries.case_with_requests(found.application)
     if case is None or case.request is None:
         return go_to("applications.show", reference=reference)
@@ -77,7 +77,7 @@ def answer(reference: str) -> ResponseReturnValue:
 @signed_in
 def withdraw(reference: str) -> ResponseReturnValue:
     """A draft is deleted; what was sent is withdrawn, as long as nobody has decided."""
-    found = opened(reference, to_change=request.method == "POST")
+    found = opened_with_case(reference)
     if request.method == "GET":
         return render("applications/withdrawal.html", found=found)
     if found.application.is_draft:

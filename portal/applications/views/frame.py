@@ -21,6 +21,13 @@ def opened(reference: str, *, to_change: bool = False) -> Opened:
     return queries.opened(current_person_id(), reference, to_change=to_change)
 
 
+def opened_with_case(reference: str) -> Opened:
+    """The same, for what a POST changes together with the case: answering and withdrawing."""
+    if request.method == "POST":
+        return queries.opened_with_case(current_person_id(), reference)
+    return opened(reference)
+
+
 def opened_draft(reference: str, *, to_change: bool = False) -> Opened:
     """The same, if it can still be changed; else the citizen is shown what became of it."""
     found = opened(reference, to_change=to_change)
