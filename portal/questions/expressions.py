@@ -1,6 +1,5 @@
 """Conditions and computations in definitions: “owns_car == true and children > 2”, “rent - allowance”. Computed by zen, never by Python."""
 
-import math
 from collections.abc import Mapping
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
@@ -89,7 +88,7 @@ def _bounded(value: Any, depth: int = 0) -> Any:
     if value is None or isinstance(value, bool | str):
         return value
     if isinstance(value, int | float):
-        return value if math.isfinite(value) and abs(value) < LARGEST else None
+        return value if abs(value) < LARGEST else None
     if depth > DEEPEST_VALUE:
         return None
     if isinstance(value, Mapping):

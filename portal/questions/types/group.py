@@ -20,7 +20,7 @@ from ..typing_hands import says_nothing
 
 ADD, REMOVE = "add", "remove"
 MOST, USUAL_MOST, MOST_QUESTIONS = 30, 10, 10
-NOT_INSIDE = ("group", "computed", "file")
+NOT_INSIDE = ("group", "computed", "file", "appointment")
 
 
 class Own(Part):

@@ -10,6 +10,7 @@ from flask_babel import gettext as _
 from markupsafe import Markup
 
 from portal.core import clock
+from portal.core.forms import may_be_in_a_page
 from portal.core.i18n import long_date
 
 from ..question_type import Around, Posted, QuestionType, Wrong
@@ -24,6 +25,8 @@ PEOPLE = "household.people"
 SOMEBODY_ELSE = "else"
 BOXES = ("who", "name", *PARTS)
 MOST_PEOPLE = 20
+LONGEST_CODE = 10 * Text.longest
+"""JSON nested deeper than Python goes is no choice of ours, and neither is one that needs more signs than this."""
 
 
 class HouseholdPerson(QuestionType):
@@ -103,9 +106,9 @@ def _code(person: Any) -> str:
 
 def _chosen(code: str) -> dict[str, str] | None:
     """The person behind a choice; None for anything else."""
-    with suppress(ValueError, TypeError):
-        name, born = json.loads(code)
-        if isinstance(name, str) and 0 < len(name) <= Text.longest:
+    with suppress(ValueError, TypeError, RecursionError):
+        name, born = json.loads(code[:LONGEST_CODE])
+        if isinstance(name, str) and 0 < len(name) <= Text.longest and all(map(may_be_in_a_page, name)):
             return {"name": name, "birth_date": date.fromisoformat(born).isoformat()}
     return None
 
