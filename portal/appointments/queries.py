@@ -62,12 +62,13 @@ def free_times(at: Office, *, minutes: int, within_days: int) -> list[datetime]:
     plan, taken = plan_of(at), taken_at(at, first, last)
     by_day: dict[date, list[Taken]] = {}
     for each in taken:
-        by_day.setdefault(each.starts_at.date(), []).append(each)
+        by_day.setdefault(clock.local_day(each.starts_at), []).append(each)
     found: list[datetime] = []
     for starts_at in plan.starts(first, last, minutes):
         if len(found) == MOST_TIMES:
             break
-        if starts_at >= clock.now() + NOTICE and plan.free_desk(starts_at, minutes, by_day.get(starts_at.date(), ())):
+        that_day = by_day.get(clock.local_day(starts_at), ())
+        if starts_at >= clock.now() + NOTICE and plan.free_desk(starts_at, minutes, that_day):
             found.append(starts_at)
     return found
 
