@@ -182,6 +182,15 @@ def test_adding_another_child_inside_a_page_loses_nothing(client, where, saved):
     assert [one["child_name"] for one in saved(where).answers["children"]["children"]] == ["Omar"]
 
 
+def test_another_child_can_be_added_before_the_first_is_filled_in(client, where):
+    filled(client, where)
+    page = f"{where}/pages/children"
+
+    client.post(page, data={"children-number": "1", **child(0, "", ""), "press": "children.add"})
+
+    assert 'name="children-1-child_name"' in client.get(page).text
+
+
 def test_looking_for_an_address_keeps_the_page_when_the_register_is_down(client, where, saved):
     filled(client, where)
     page = f"{where}/pages/home"
