@@ -1,10 +1,10 @@
 """Choosing another time."""
 
 from collections.abc import Sequence
-from datetime import datetime
 
+from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
-from wtforms import SelectField
+from wtforms import SelectChoice, SelectField  # type: ignore[attr-defined]  # SelectChoice is newer than the types
 from wtforms.validators import InputRequired
 
 from portal.core.forms import PortalForm
@@ -16,8 +16,9 @@ class MoveForm(PortalForm):
     starts_at = SelectField(_l("When would you like to come?"), validators=[InputRequired(_l("Choose a time"))])
 
 
-def move_form(choices: Sequence[tuple[datetime, str]]) -> MoveForm:
-    """choices: the free times, with their words."""
+def move_form(choices: Sequence[tuple[str, str, str]]) -> MoveForm:
+    """choices: the free times, each with its words and its day."""
     form = MoveForm()
-    form.starts_at.choices = [("", ""), *((moment.isoformat(), words) for moment, words in choices)]
+    times = [SelectChoice(moment, words, {"group": day}) for moment, words, day in choices]
+    form.starts_at.choices = [SelectChoice("", _("Choose a time")), *times]
     return form

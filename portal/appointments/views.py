@@ -1,17 +1,13 @@
 """A citizen's appointments: which there are, taking another time, giving one back."""
 
-from collections.abc import Iterator
 from datetime import datetime
-from itertools import groupby
-from typing import Any
 
 from flask import Blueprint, flash, request
 from flask.typing import ResponseReturnValue
-from flask_babel import format_time
 from flask_babel import gettext as _
 
 from portal.core import clock
-from portal.core.i18n import long_date, long_moment
+from portal.core.i18n import full_date, long_moment
 from portal.core.web import go_to, render
 from portal.identity import signed_in
 from portal.people import current_person_id
@@ -40,7 +36,7 @@ def move(reference: str) -> ResponseReturnValue:
     if not appointment.is_upcoming:
         return _too_late()
     free = queries.free_times(appointment.office, minutes=appointment.minutes, within_days=DAYS_AHEAD)
-    form = move_form([(moment, long_moment(moment)) for moment in free])
+    form = move_form([(each.isoformat(), long_moment(each), day_of(each)) for each in free])
     if form.validate_on_submit() and _is_moved(appointment, form):
         flash(_("Your appointment is now on %(moment)s.", moment=long_moment(appointment.starts_at)))
         return go_to(".mine")
@@ -62,18 +58,18 @@ def cancel(reference: str) -> ResponseReturnValue:
 
 
 @pages.app_template_global()
-def free_times_by_day(question: Question) -> list[tuple[str, list[dict[str, Any]]]]:
-    """The choices of an appointment question: the day in words, with its times. Empty if there are none."""
+def free_times(question: Question) -> list[dict[str, str]]:
+    """The choices of an appointment question, as the macro takes them. Empty if there are none."""
     office = queries.office_or_none(question.own.office)
     if office is None:
         return []
     free = queries.free_times(office, minutes=question.own.minutes, within_days=question.own.within_days)
-    return [(long_date(day), list(_choices(times))) for day, times in groupby(free, clock.local_day)]
+    return [{"value": each.isoformat(), "label": long_moment(each), "group": day_of(each)} for each in free]
 
 
-def _choices(times: Iterator[datetime]) -> Iterator[dict[str, Any]]:
-    for moment in times:
-        yield {"value": moment.isoformat(), "label": f"{long_date(moment)}, {format_time(moment, 'short')}"}
+def day_of(moment: datetime) -> str:
+    """The heading above a free time: its day, with the day of the week."""
+    return full_date(clock.local_day(moment))
 
 
 def _is_moved(appointment: Appointment, form: MoveForm) -> bool:

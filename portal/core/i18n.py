@@ -161,6 +161,11 @@ def _long_date(day: date, code: str) -> str:
     return format_date(day, "d MMMM y" if code == "en" else "long", locale=_locale(code))
 
 
+def full_date(day: date) -> str:
+    """A day with the day of the week, as people plan: Friday 27 March 2026."""
+    return format_date(day, "EEEE d MMMM y" if language() == "en" else "full")
+
+
 def long_moment(moment: datetime) -> str:
     """A day and a time, where the authority is: 27 March 2026, 10:20."""
     time = format_time(moment, "HH:mm" if language() == "en" else "short")

@@ -35,6 +35,19 @@ def test_a_citizen_sees_moves_and_cancels_an_appointment(client, sign_in, booked
     assert client.post(f"/en/appointments/{reference}/cancellation").status_code == 303
 
 
+def test_free_times_stand_under_the_day_of_the_week(client, sign_in, booked, tomorrow):
+    citizen, reference = booked
+    sign_in(citizen)
+
+    page = client.get(f"/en/appointments/{reference}/time").text
+
+    assert f'<optgroup label="{tomorrow:%A} {tomorrow.day} {tomorrow:%B %Y}">' in page
+    assert page.count("<optgroup") == page.count("</optgroup>") > 1
+    assert (
+        '<option value="" selected>Choose a time</option>' in page or '<option value="">Choose a time</option>' in page
+    )
+
+
 def test_a_time_nobody_offered_is_refused_beside_its_field(client, sign_in, booked):
     citizen, reference = booked
     sign_in(citizen)
