@@ -1,5 +1,6 @@
 """A question answered by choosing one of an office's free times; the time is booked when the answers are sent."""
 
+from collections.abc import Mapping
 from datetime import datetime
 from typing import Annotated, Any
 from uuid import UUID
@@ -65,11 +66,11 @@ class AppointmentQuestion(QuestionType):
         day = clock.local_day(datetime.fromisoformat(answer["starts_at"]))
         return {question.id: day.isoformat(), f"{question.id}_days": (day - clock.today()).days}
 
-    def on_sent(self, question: Question, answer: Any, *, person_id: UUID, subject_id: UUID) -> None:
+    def on_sent(
+        self, question: Question, answer: Any, *, person_id: UUID, subject_id: UUID, title: Mapping[str, str]
+    ) -> None:
         """Raises Wrong if somebody was quicker."""
-        visit = actions.Visit(
-            person_id=person_id, subject_id=subject_id, title=dict(question.label), minutes=answer["minutes"]
-        )
+        visit = actions.Visit(person_id=person_id, subject_id=subject_id, title=dict(title), minutes=answer["minutes"])
         try:
             actions.book(answer["office"], datetime.fromisoformat(answer["starts_at"]), **visit)
         except TimeTaken as error:

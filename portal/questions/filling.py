@@ -122,7 +122,7 @@ class Filling:
         sheets = [Sheet.of_answers(page.questions, answers) for answers in given]
         return {place_of(page, number): sheet.typed for number, sheet in enumerate(sheets) if not sheet.check()}
 
-    def promise(self, *, person_id: UUID, subject_id: UUID) -> Page | None:
+    def promise(self, *, person_id: UUID, subject_id: UUID, title: Mapping[str, str]) -> Page | None:
         """The answers are being sent: what is promised with one, such as a time, is promised now.
 
         The first page with an answer that cannot be taken any more, or None.
@@ -130,7 +130,7 @@ class Filling:
         for page in self.pages:
             for answers in self.items(page):
                 try:
-                    _promise(page.questions, answers, person_id, subject_id)
+                    _promise(page.questions, answers, person_id=person_id, subject_id=subject_id, title=title)
                 except Wrong:
                     return page
         return None
@@ -222,9 +222,9 @@ def place_of(page: Page, item: int | None = None) -> str:
     return f"{page.id}/{'new' if item is None else item}"
 
 
-def _promise(questions: Sequence[Question], answers: Mapping[str, Any], person_id: UUID, subject_id: UUID) -> None:
+def _promise(questions: Sequence[Question], answers: Mapping[str, Any], **about: Any) -> None:
     """Raises Wrong."""
     for question in questions:
         answer = answers.get(question.id)
         if answer is not None:
-            type_of(question).on_sent(question, answer, person_id=person_id, subject_id=subject_id)
+            type_of(question).on_sent(question, answer, **about)

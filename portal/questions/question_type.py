@@ -183,10 +183,12 @@ class QuestionType:
         """Files that belong to what was typed."""
         return []
 
-    def on_sent(self, question: Question, answer: Any, *, person_id: UUID, subject_id: UUID) -> None:
+    def on_sent(
+        self, question: Question, answer: Any, *, person_id: UUID, subject_id: UUID, title: Mapping[str, str]
+    ) -> None:
         """The answer was sent, in this transaction: what is promised with it is promised now.
 
-        subject_id: the application it belongs to.
+        subject_id: the application it belongs to. title: what that is about, in the author's languages.
 
         Raises Wrong if it cannot be taken any more.
         """

@@ -80,7 +80,10 @@ def test_the_time_is_booked_when_the_application_is_sent_and_given_back_when_it_
     client.post(f"{begun}/summary")
     with app.app_context(), database().reading() as session:
         assert booked() == [session.scalars(select(Application.id)).one()]
-    assert "Town hall" in client.get("/en/my/appointments").text
+    listed = client.get("/en/my/appointments").text
+    assert "Town hall" in listed
+    assert "Identity card" in listed
+    assert "When do you want to come?" not in listed
 
     client.post(f"{begun}/withdrawal")
     assert not booked()

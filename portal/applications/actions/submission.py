@@ -56,7 +56,7 @@ def _promise(draft: Opened) -> None:
     """Raises Gone; then nothing is promised."""
     sent = draft.application
     with db.begin_nested() as together:
-        page = draft.filling.promise(person_id=sent.person_id, subject_id=sent.id)
+        page = draft.filling.promise(person_id=sent.person_id, subject_id=sent.id, title=sent.service_name)
         if page:
             together.rollback()
             raise Gone(page)
