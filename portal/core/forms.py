@@ -31,6 +31,15 @@ def may_be_in_a_page(sign: str) -> bool:
     return not is_no_character and unicodedata.category(sign) not in {"Cc", "Cs"}
 
 
+def storable(part: Any) -> Any:
+    """A document without signs that no page may hold and that PostgreSQL refuses, in texts and in names."""
+    if isinstance(part, str):
+        return part if part.isprintable() else "".join(filter(may_be_in_a_page, part))
+    if isinstance(part, dict):
+        return {storable(name): storable(value) for name, value in part.items()}
+    return [storable(value) for value in part] if isinstance(part, list) else part
+
+
 class OwnWords:
     """In place of the English in which WTForms refuses what only a broken page or a hostile hand can send."""
 

@@ -162,6 +162,32 @@ def test_yaml_that_means_more_than_it_says_is_refused_or_read_harmlessly(bounded
     assert all(place.sentence and place.line >= 1 for place in places)
 
 
+@pytest.mark.parametrize(
+    "value",
+    [
+        '"a\\0b"',
+        '"\\x1b[31m"',
+        '"\\uFFFE"',
+        ".nan",
+        "-.inf",
+        "1.0e+999",
+        "9" * 400,
+        "!!binary aGVsbG8=",
+        "!!set {a, b}",
+    ],
+)
+def test_values_no_database_can_hold_are_refused_with_their_place(bounded, value):
+    with pytest.raises(Unreadable) as refused:
+        strict_yaml.parse(f"id: x\ntests:\n- name: one\n  answers:\n    dogs: {value}\n")
+
+    assert [(place.line, place.path) for place in refused.value.places] == [(5, "tests[0].answers.dogs")]
+
+
+@pytest.mark.parametrize("answer", [float("nan"), float("inf"), 10**400, b"x", {1, 2}])
+def test_an_answer_in_a_test_that_cannot_be_kept_is_refused(refused, answer):
+    assert "tests[0].answers.dogs" in refused(tests=[{"name": "A test", "answers": {"dogs": answer}}])
+
+
 def test_html_in_texts_is_told_with_its_place(house, bounded):
     evil = "<script>alert(1)</script> <img src=x onerror=alert(1)>"
     with house.app_context():

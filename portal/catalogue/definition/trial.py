@@ -12,6 +12,7 @@ Slug = Annotated[str, Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=80)]
 
 
 DEEPEST = 8
+LARGEST = 1e15
 
 
 def _as_kept(answer: Any, depth: int = 0) -> Any:
@@ -24,6 +25,10 @@ def _as_kept(answer: Any, depth: int = 0) -> Any:
         return {name: _as_kept(value, depth + 1) for name, value in answer.items()}
     if isinstance(answer, list | tuple):
         return [_as_kept(value, depth + 1) for value in answer]
+    if isinstance(answer, int | float) and not abs(answer) < LARGEST:
+        raise PydanticCustomError("text", "Write a number with at most 15 digits.")
+    if not (answer is None or isinstance(answer, str | int | float | date)):
+        raise PydanticCustomError("text", "Write a text, a number, a list, or keys and values.")
     return answer.isoformat() if isinstance(answer, date) else answer
 
 

@@ -2,14 +2,18 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path as File
 from typing import Any
 
 import yaml
 
+from portal.core.forms import may_be_in_a_page
+
 Path = tuple[str | int, ...]
 LARGEST = 2_000_000
 DEEPEST = 40
+LARGEST_NUMBER = 1e15
 MERGE = "tag:yaml.org,2002:merge"
 WORD = "tag:yaml.org,2002:str"
 
@@ -74,11 +78,14 @@ def parse(text: str, name: str = "(text)") -> Document:
             raise Unreadable(*places)
         lines: dict[Path, int] = {}
         _note_lines(node, (), lines)
-        return Document(name, yaml.CSafeLoader("").construct_document(node), lines)
+        document = Document(name, yaml.CSafeLoader("").construct_document(node), lines)
     except yaml.YAMLError as error:
         raise Unreadable(_place_of(error, name)) from error
     except (ValueError, RecursionError) as error:
         raise Unreadable(Place(name, 1, "", f"Mend a value that cannot be read ({error}).")) from error
+    if places := [Place(name, document.line_of(path), written(path), said) for path, said in _unfit(document.content)]:
+        raise Unreadable(*places)
+    return document
 
 
 def _refuse_aliases(text: str, name: str) -> None:
@@ -112,6 +119,28 @@ def _flaws(node: yaml.Node, name: str, path: Path, depth: int) -> Iterator[Place
             yield Place(name, line, written((*path, key.value)), "Write this once; it stands above already.")
         seen.add(key.value)
         yield from _flaws(value, name, (*path, key.value), depth + 1)
+
+
+def _unfit(value: Any, path: Path = ()) -> Iterator[tuple[Path, str]]:
+    """Values that YAML can say and a database or a page cannot hold."""
+    if isinstance(value, dict):
+        for name, inner in value.items():
+            yield from _unfit(name, path)
+            yield from _unfit(inner, (*path, name))
+    elif isinstance(value, list):
+        for number, inner in enumerate(value):
+            yield from _unfit(inner, (*path, number))
+    elif sentence := _unfit_alone(value):
+        yield path, sentence
+
+
+def _unfit_alone(value: Any) -> str:
+    if isinstance(value, str):
+        can_be_shown = value.isprintable() or all(sign == "\r" or may_be_in_a_page(sign) for sign in value)
+        return "" if can_be_shown else "Take out the invisible control signs."
+    if isinstance(value, int | float):
+        return "" if abs(value) < LARGEST_NUMBER else "Write a number with at most 15 digits."
+    return "" if value is None or isinstance(value, date) else "Write a text, a number, a list, or keys and values."
 
 
 def _note_lines(node: yaml.Node, path: Path, lines: dict[Path, int]) -> None:

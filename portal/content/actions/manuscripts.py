@@ -11,6 +11,7 @@ from sqlalchemy.exc import NoResultFound
 from portal.config import settings
 from portal.core import clock, ledger, outbox
 from portal.core.db import db
+from portal.core.forms import storable
 from portal.core.i18n import Text
 from portal.core.rooms import contributions
 
@@ -36,7 +37,7 @@ class Manuscript(Reviewing):
 
         Raises Refused.
         """
-        found = _found(kind, slug, to_change=True)
+        found, document = _found(kind, slug, to_change=True), storable(document)
         if found.draft is None and not found.published:
             found.draft = Draft(
                 kind=kind,

@@ -8,6 +8,7 @@ from uuid import UUID
 from portal.config import settings
 from portal.core import clock, ledger
 from portal.core.db import db, new_id
+from portal.core.forms import storable
 from portal.core.ledger import About
 
 from .. import queries
@@ -92,7 +93,7 @@ class Writing:
         Raises Refused if the document gets too large.
         """
         old = self.document
-        new = dict(edit(old))
+        new = storable(dict(edit(old)))
         if new == old:
             return False
         self._put(new, verb, place=place, details=details, before=dict(before_of(old, new)))
