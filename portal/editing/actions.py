@@ -16,6 +16,11 @@ LONGEST_SLUG = 60
 RESERVED = ("new", "import")
 """Addresses of the editors' own pages."""
 
+
+class NotAnAddress(Exception):
+    """The editors' own pages have this address."""
+
+
 STARTERS = Path(__file__).parent / "starters"
 
 
@@ -59,8 +64,10 @@ def begin_service(document: Mapping[str, Any], slug: str, name: Text, *, verb: s
 def import_service(document: Mapping[str, Any], *, file: str) -> Manuscript:
     """What a file says: a new service, or the next draft of the one with that address.
 
-    Raises Refused.
+    Raises Refused and NotAnAddress.
     """
+    if document["id"] in RESERVED:
+        raise NotAnAddress
     return Manuscript.begin(SERVICE, str(document["id"]), dict(document), verb="imported", file=file)
 
 

@@ -126,7 +126,7 @@ def items(document: Mapping[str, Any], name: str, language: str) -> list[tuple[s
     if fields is None:
         lines = [(mark, item, about.words_of(_text(item), language)) for mark, item in known.items()]
         return [*lines, *[("", None, "")] * max(0, min(BLANK_ITEMS, MOST_ITEMS - len(lines)))]
-    marks, words = fields.getlist(f"{name}-mark"), fields.getlist(f"{name}-words")
+    marks, words = tidy(fields.getlist(f"{name}-mark")), fields.getlist(f"{name}-words")
     lines = [(mark, known.get(mark), str(tidy(word))) for mark, word in zip(marks, words, strict=False)]
     return lines[: MOST_ITEMS + BLANK_ITEMS]
 
@@ -134,7 +134,8 @@ def items(document: Mapping[str, Any], name: str, language: str) -> list[tuple[s
 def _mark(item: Any) -> str:
     if isinstance(item, Mapping) and isinstance(item.get("id"), str):
         return str(item["id"])
-    return "|".join(f"{code}:{words}" for code, words in sorted(item.items())) if isinstance(item, Mapping) else ""
+    words = (f"{code}:{words}" for code, words in sorted(item.items())) if isinstance(item, Mapping) else ()
+    return str(tidy("|".join(words)))
 
 
 def _text(item: Any) -> Any:

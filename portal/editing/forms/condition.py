@@ -1,5 +1,6 @@
 """When a page is shown: always, if clauses hold, or if an expression does."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any
@@ -26,6 +27,8 @@ from .words import RELATIONS as RELATION_WORDS
 from .words import SENTENCES
 
 SEVERAL = frozenset({"one_of", "none_of"})
+CAN_BE_SAID = re.compile(r"[a-z][a-z0-9_]{0,59}\Z")
+"""Other names are still to be mended in the draft; no expression can mean them."""
 Row = dict[str, str]
 Fields = MultiDict[str, str]
 
@@ -79,7 +82,7 @@ class ConditionForm:
             return None
         if self.shown == "clauses":
             return self._of_clauses()
-        names = [_asked(name) for name in sorted({_bare(each.name) for each in self.known})]
+        names = [_asked(name) for name in sorted({_bare(each.name) for each in self.known}) if CAN_BE_SAID.match(name)]
         if sentence := problem_in(self.expression, names):
             self.wrong["expression"] = sentence
         return self.expression

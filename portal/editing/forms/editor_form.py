@@ -5,14 +5,14 @@ from typing import Any
 from flask import g, request
 from werkzeug.datastructures import MultiDict
 
-from portal.core.forms import PortalForm
+from portal.core.forms import PortalForm, tidy
 from portal.identity import parked_form
 
 
 def typed() -> MultiDict[str, str] | None:
     """What was posted, or what was typed here when the session was over; None where nothing was."""
     if request.method == "POST":
-        return request.form
+        return MultiDict((name, str(tidy(words))) for name, words in request.form.items(multi=True))
     if "parked" not in g:
         g.parked = parked_form()
     found: MultiDict[str, str] | None = g.parked

@@ -16,6 +16,7 @@ from portal.core.i18n import pick
 from portal.questions import Question
 
 from ..rules.document import get
+from .condition import CAN_BE_SAID
 from .known import with_ending
 from .lists import with_words
 from .question import QuestionForm
@@ -69,10 +70,7 @@ class TableForm:
         hit = fields.get("hit", "first")
         if hit in HITS and (hit != "first" or "hit" in before):
             form.raw["hit"] = hit
-        last = before.get("otherwise") or {}
-        outcome = fields.get("otherwise-outcome", "")
-        reason = with_words(last.get("reason"), fields.get("otherwise-reason", ""), language)
-        form.raw["otherwise"] = {"outcome": outcome, "reason": reason} if outcome in OUTCOMES else None
+        form.raw["otherwise"] = form._last_word(fields, before.get("otherwise") or {})
         form.raw = {key: value for key, value in form.raw.items() if value not in (None, [])}
         return form
 
@@ -93,7 +91,10 @@ class TableForm:
                 if sentence := _problem(column, cell_text((row.get("when") or {}).get(column.name))):
                     self.wrong[f"row-{number}-{column.name}"] = sentence
             self._check_reason(row, f"row-{number}-reason")
-        self._check_reason(self.raw.get("otherwise") or {}, "otherwise-reason")
+        last = self.raw.get("otherwise") or {}
+        self._check_reason(last, "otherwise-reason")
+        if last and "outcome" not in last:
+            self.wrong["otherwise-outcome"] = _("Choose a result, or empty the reason")
         return not self.wrong
 
     def change(self, act: str, number: int, cells: Mapping[str, str]) -> int:
@@ -114,6 +115,15 @@ class TableForm:
         self.raw["rows"] = rows
         return number
 
+    def _last_word(self, fields: Fields, last: Mapping[str, Any]) -> dict[str, Any] | None:
+        """Without a result there is none, unless a reason was typed, which must not be lost."""
+        outcome = fields.get("otherwise-outcome", "")
+        reason = with_words(last.get("reason"), fields.get("otherwise-reason", ""), self.language)
+        if outcome in OUTCOMES:
+            return {"outcome": outcome, "reason": reason}
+        was = last.get("reason") or {}
+        return {"reason": reason} if reason.get(self.language, "") not in ("", was.get(self.language)) else None
+
     def _check_reason(self, said: Mapping[str, Any], control: str) -> None:
         if len((said.get("reason") or {}).get(self.language, "")) > LONGEST_TEXT:
             self.wrong[control] = _("Use no more than %(number)s characters", number=LONGEST_TEXT)
@@ -122,13 +132,14 @@ class TableForm:
         was = fields.get(f"row-{number}-was", -1, type=int)
         known = before[was] if 0 <= was < len(before) and isinstance(before[was], Mapping) else {}
         when = dict(known.get("when") or {})
-        for name in fields.getlist("column"):
+        for name in filter(CAN_BE_SAID.match, fields.getlist("column")):
             typed = ", ".join(str(tidy(each)) for each in fields.getlist(f"row-{number}-{name}") if each)
             if typed in {"", ANY}:
                 when.pop(name, None)
             elif typed != cell_text(when.get(name)):
                 when[name] = typed
-        row: Row = {**known, "when": when, "outcome": fields.get(f"row-{number}-outcome", "maybe")}
+        outcome = fields.get(f"row-{number}-outcome", "")
+        row: Row = {**known, "when": when, "outcome": outcome if outcome in OUTCOMES else "maybe"}
         row["reason"] = with_words(known.get("reason"), fields.get(f"row-{number}-reason", ""), self.language)
         return {key: value for key, value in row.items() if value != {}}
 

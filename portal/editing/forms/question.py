@@ -43,7 +43,7 @@ class QuestionForm:
     @classmethod
     def posted(cls, fields: Fields, before: Mapping[str, Any], language: str) -> "QuestionForm":
         """What was typed. before: the question as it is kept; its other languages and inner questions stay."""
-        raw: Raw = {"id": str(tidy(fields.get("id", ""))), "type": fields.get("type") or FIRST_TYPE}
+        raw: Raw = {"id": str(tidy(fields.get("id", ""))), "type": str(tidy(fields.get("type", ""))) or FIRST_TYPE}
         for name in ("label", "hint", "why"):
             raw[name] = with_words(before.get(name), fields.get(name, ""), language)
         if fields.get("required") != "yes":

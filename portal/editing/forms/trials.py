@@ -39,12 +39,16 @@ class Group:
 
 @dataclass
 class TrialForm:
-    """raw: as definitions write the test. groups: its answers to questions. wrong: sentence by id of the field."""
+    """raw: as definitions write the test. groups: its answers to questions. wrong: sentence by id of the field.
+
+    lists: lists of ids as they were typed.
+    """
 
     definition: ServiceDefinition
     raw: Raw
     groups: list[Group] = field(default_factory=list)
     wrong: dict[str, str] = field(default_factory=dict)
+    lists: dict[str, str] = field(default_factory=dict)
 
     @classmethod
     def of(cls, definition: ServiceDefinition, raw: Mapping[str, Any]) -> "TrialForm":
@@ -65,7 +69,8 @@ class TrialForm:
             form.raw[key] = fields.get(key, "")
         form.raw = {key: value for key, value in form.raw.items() if value not in EMPTY}
         for key in LISTS:
-            if words := str(tidy(fields.get(key, ""))):
+            form.lists[key] = words = str(tidy(fields.get(key, "")))
+            if words:
                 form.raw[key] = [] if words == NONE else [each for each in words.replace(",", " ").split() if each]
         return form
 
@@ -120,6 +125,8 @@ class TrialForm:
     def listed(self, key: str) -> str:
         """A list of ids as it is typed."""
         items = self.raw.get(key)
+        if key in self.wrong and key in self.lists:
+            return self.lists[key]
         return "" if items is None else ", ".join(map(str, items)) or NONE
 
     def as_json(self, name: str) -> str:
@@ -173,9 +180,11 @@ class TrialForm:
 def _read_json(typed: str) -> Any:
     """What cannot be read stays text."""
     try:
-        return json.loads(typed)
+        answer = json.loads(typed)
+        json.dumps(answer, allow_nan=False)
     except (ValueError, RecursionError):
         return typed
+    return answer
 
 
 def _said(answer: Any) -> Any:

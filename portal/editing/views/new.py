@@ -72,6 +72,8 @@ def import_() -> ResponseReturnValue:
         except editorial.Unreadable as error:
             places = error.places[:MOST_SHOWN]
             form.file.errors = [_("The file could not be taken. Mend what is listed below, then choose it again.")]
+        except actions.NotAnAddress:
+            form.file.errors = [_("Choose another id: this one is the address of a page of ours")]
         except Refused:
             form.file.errors = [_("The file is too large")]
         else:

@@ -148,7 +148,7 @@ def _posted(trying: Try, page: Any) -> Sheet:
 def _is_taken(trying: Try, page: Any, sheet: Sheet, act: str) -> bool:
     """Check the page, and remember its answers for the rest of the journey."""
     answers = trying.journey.answers
-    known = list(answers.get(page.id) or []) if page.repeat else []
+    known = trying.filling.items(page) if page.repeat else []
     if page.repeat and act != "another" and sheet.is_blank and len(known) >= page.repeat.min:
         answers[page.id] = known
         return True
