@@ -55,7 +55,6 @@ class ImportForm(PortalForm):
         if upload is None or not upload.filename:
             raise ValidationError(_l("Choose a file"))
         raw = upload.stream.read(LARGEST + 1)
-        upload.close()
         if len(raw) > LARGEST:
             raise ValidationError(_l("The file is too large"))
         try:
