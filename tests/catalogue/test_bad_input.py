@@ -213,6 +213,19 @@ def test_the_largest_service_that_is_allowed_is_checked_in_bounded_time(house, b
         assert findings(definition)
 
 
+@pytest.mark.parametrize("more", [{"repeat": {"min": 0, "max": 3, "item": text("Visit")}}, {}])
+def test_appointments_of_which_only_one_would_be_booked_are_refused(house, more):
+    visit = {"type": "appointment", "label": text("When?"), "office": "registry-hall"}
+    pages = [
+        {"id": f"p-{name}", "title": text("When?"), "questions": [{**visit, "id": name}], **more} for name in ("a", "b")
+    ]
+    with house.app_context():
+        definition = ServiceDefinition.model_validate({**BASE, "form": form(*pages)})
+        found = [each.path for each in findings(definition) if each.check == "appointments"]
+
+    assert found[-1:] == ["form.sections[0].pages[1].questions[0]"]
+
+
 @pytest.mark.parametrize("value", [None, 5, "x", [], [[]], {"a": {"b": {}}}, True, 1e308, "\ud800"])
 @pytest.mark.parametrize(
     "part", ["eligibility", "form", "workflow", "messages", "documents", "tests", "refusal_reasons", "name"]

@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator
 from portal.content import Finding
 
 from ..definition import ServiceDefinition
+from .appointments import doubled_appointments
 from .conditions import impossible_conditions
 from .eligibility import undecided_table
 from .exits import silent_exits
@@ -26,6 +27,7 @@ CHECKS: tuple[Check, ...] = (
     unreachable_pages,
     impossible_conditions,
     silent_exits,
+    doubled_appointments,
     dead_ends,
     undecided_table,
     unexplained_questions,
