@@ -10,7 +10,9 @@ from portal.demo import build_demo
 from tests.careful_client import CarefulClient
 from tests.databases import make_tables
 
-REGISTERS = Path(__file__).parents[1] / "portal" / "demo" / "port_alder" / "registers"
+FOLDER = Path(__file__).parents[1] / "portal" / "demo" / "port_alder" / "registers"
+REGISTERS = {name: str(FOLDER / f"{name}.csv") for name in ("addresses", "businesses", "residents")}
+"""The setting of the demo: without what they say, other cases are decided by hand."""
 
 
 def built_city(folder: Path) -> Flask:
@@ -23,7 +25,7 @@ def built_city(folder: Path) -> Flask:
             database_url=f"sqlite:///{folder}/portal.db",
             portal_url="http://localhost",
             mail_url=f"folder:{folder}/mail",
-            registers={name: str(REGISTERS / f"{name}.csv") for name in ("addresses", "businesses", "residents")},
+            registers=REGISTERS,
         )
     )
     app.testing = True

@@ -14,6 +14,7 @@ from portal.config import Mode, Settings
 from portal.core.worker import Worker
 from portal.demo import build_demo
 from tests.browser.visitor import Visitor
+from tests.cities import REGISTERS
 from tests.served import served
 
 FLAGS = (
@@ -82,6 +83,7 @@ def demo_settings(folder: Path) -> Settings:
         database_url=f"sqlite:///{folder}/portal.db",
         portal_url="http://127.0.0.1",
         mail_url=f"folder:{folder}/mail",
+        registers=REGISTERS,
     )
 
 
