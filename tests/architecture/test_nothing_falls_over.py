@@ -19,8 +19,13 @@ from tests.cities import built_city
 
 pytestmark = pytest.mark.slow
 
-PEOPLE = {"a stranger": "", "a citizen": "amina@post.example", "a clerk": "clara@port-alder.example"}
-LANGUAGES = {"a stranger": "zh-Hant", "a citizen": "ar", "a clerk": "en"}
+PEOPLE = {
+    "a stranger": "",
+    "a citizen": "amina@post.example",
+    "a clerk": "clara@port-alder.example",
+    "an editor": "edith@port-alder.example",
+}
+LANGUAGES = {"a stranger": "zh-Hant", "a citizen": "ar", "a clerk": "en", "an editor": "es"}
 
 NASTY = (
     "",
@@ -190,11 +195,15 @@ def _parsed(html: str):
 def _fields(root) -> list[tuple[str, str, str]]:
     """(name, kind, value) of everything a form would send."""
     found = [element for element in root.iter() if element.tag in {"input", "textarea", "select", "button"}]
-    return [
-        (each.get("name"), each.get("type") or each.tag, each.get("value") or "".join(each.itertext()).strip())
-        for each in found
-        if each.get("name")
-    ]
+    return [(each.get("name"), each.get("type") or each.tag, _sent_as(each)) for each in found if each.get("name")]
+
+
+def _sent_as(element) -> str:
+    if element.tag == "select":
+        options = list(element.iter("option"))
+        chosen = [option for option in options if "selected" in option.attrib] or options[:1]
+        return chosen[0].get("value", "") if chosen else ""
+    return element.get("value") or "".join(element.itertext()).strip()
 
 
 def _typed_once(fields, values) -> list[tuple[str, str]]:
