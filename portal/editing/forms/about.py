@@ -54,7 +54,7 @@ class AboutForm(EditorForm):
     document: Mapping[str, Any]
     language: str
 
-    name = StringField(_l("Name"), description=_l("As citizens would say it"), validators=[SHORT])
+    name = StringField(_l("Name of the service"), description=_l("As citizens would say it"), validators=[SHORT])
     summary = StringField(_l("In a sentence"), description=_l("What one gets"), validators=[SHORT])
     keywords = StringField(_l("Other words people type for it"), description=_l("With commas"), validators=[LONG])
     what = _words(_l("What it is"))

@@ -12,7 +12,7 @@ from portal.core.i18n import marked, pick
 from .parts import PARTS
 
 KEYS: dict[str, LazyString] = {
-    "name": _l("Name"),
+    "name": _l("Name of the service"),
     "summary": _l("In a sentence"),
     "keywords": _l("Other words people type for it"),
     "what": _l("What it is"),
