@@ -5,6 +5,6 @@ authority's offices.
 """
 
 from .actions import TimeTaken, book, book_next, import_offices, release
-from .queries import of_subject
+from .queries import free_times_of, of_subject
 
-__all__ = ["TimeTaken", "book", "book_next", "import_offices", "of_subject", "release"]
+__all__ = ["TimeTaken", "book", "book_next", "free_times_of", "import_offices", "of_subject", "release"]

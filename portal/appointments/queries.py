@@ -73,6 +73,11 @@ def free_times(at: Office, *, minutes: int, within_days: int) -> list[datetime]:
     return found
 
 
+def free_times_of(slug: str, *, minutes: int, within_days: int) -> list[datetime]:
+    """When one can come to the office of this name. Raises NoResultFound."""
+    return free_times(office(slug), minutes=minutes, within_days=within_days)
+
+
 def appointment_of(person_id: UUID, reference: str, *, to_change: bool = False) -> Appointment:
     """This person's appointment. Raises NoResultFound."""
     mine = (Appointment.person_id == person_id, Appointment.reference == reference)

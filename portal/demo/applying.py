@@ -1,12 +1,13 @@
 """Filling in a form as a citizen does: page after page, through the applications room."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 from typing import Any
 
 from portal.applications import add_item, finish_list, opened, save_answers, start
+from portal.appointments import free_times_of
 from portal.catalogue import service
 from portal.core import clock
 from portal.people import known_answers
@@ -90,17 +91,25 @@ def _answers(pen: Pen, questions: tuple[Question, ...], told: Mapping[str, Any])
 
 
 def _as_given(pen: Pen, question: Question, answer: Any) -> Any:
-    if question.type == "file":
-        return [upload(pen, kind) for kind in answer]
-    if question.type == "date" and not isinstance(answer, date):
-        return as_day(answer, clock.today()) or answer
-    if question.type in {"address", "address_lookup"}:
-        return {"extra": "", **answer}
-    if question.type == "money":
-        return str(answer)
-    if question.type == "consent":
-        return {"given": answer, "on": clock.today().isoformat()}
-    return answer
+    """A story writes an answer shorter than it is kept."""
+    today = clock.today()
+    kept: dict[str, Callable[[], Any]] = {
+        "file": lambda: [upload(pen, kind) for kind in answer],
+        "date": lambda: answer if isinstance(answer, date) else as_day(answer, today) or answer,
+        "appointment": lambda: _free_time(question, date.fromisoformat(as_day(answer, today) or answer)),
+        "address": lambda: {"extra": "", **answer},
+        "address_lookup": lambda: {"extra": "", **answer},
+        "money": lambda: str(answer),
+        "consent": lambda: {"given": answer, "on": today.isoformat()},
+    }
+    return kept[question.type]() if question.type in kept else answer
+
+
+def _free_time(question: Question, not_before: date) -> dict[str, Any]:
+    """The first time there is from that day on, as the question keeps it once it is chosen."""
+    own = question.own
+    times = free_times_of(own.office, minutes=own.minutes, within_days=own.within_days)
+    return {"starts_at": next(each for each in times if clock.local_day(each) >= not_before).isoformat()}
 
 
 def upload(pen: Pen, kind: str) -> dict[str, Any]:

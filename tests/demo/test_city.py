@@ -41,7 +41,7 @@ def test_there_are_applications_in_every_stage(inside):
     states = Counter(db.scalars(select(Application.state)))
     assert {state.value for state in states} == {"draft", "submitted", "waiting", "granted", "refused", "withdrawn"}
     assert states.total() >= 60
-    assert len(set(db.scalars(select(Application.service)))) == 12
+    assert len(set(db.scalars(select(Application.service)))) == 13
     assert any(case.is_overdue for case in db.scalars(select(Case)))
 
 
