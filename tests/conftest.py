@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from datetime import timedelta
 from pathlib import Path
 from secrets import token_urlsafe
+from tempfile import TemporaryDirectory
 from uuid import uuid4
 
 import pytest
@@ -37,9 +38,15 @@ def database_kind(request) -> str:
 
 
 @pytest.fixture(scope="session")
-def postgresql_url(tmp_path_factory) -> Iterator[str]:
-    """A server for this test process, started by the first test that needs it."""
-    with started_server(tmp_path_factory.mktemp("postgresql")) as url:
+def postgresql_url() -> Iterator[str]:
+    """A server for this test process, started by the first test that needs it.
+
+    Not below pytest's own folder: whoever starts other tests meanwhile closes that to the server's user.
+    """
+    with (
+        TemporaryDirectory(prefix="postgresql-", ignore_cleanup_errors=True) as folder,
+        started_server(Path(folder)) as url,
+    ):
         yield url
 
 
