@@ -67,7 +67,7 @@ def test_a_citizen_finds_a_service_applies_and_gets_a_receipt(visitor, city, lan
     )
     ((reference, state),) = cases(city)
     assert reference in visitor.text
-    assert state == "received"
+    assert state in {"received", "in_progress"}  # the worker runs, and may have begun
 
 
 def test_wrong_answers_are_explained_where_they_are_and_nothing_typed_is_lost(visitor):

@@ -52,21 +52,24 @@ def test_every_way_to_a_service_can_be_used_by_everybody(visitor, language):
 def test_a_citizen_checks_whether_they_may_have_it_and_changes_the_language_midway(visitor):
     visitor.narrow()
     visitor.go("/en/services/childcare-subsidy/eligibility")
-    visitor.press("Show the result")
+    visitor.press("Continue")
     assert visitor.title.startswith("Error: ")
     assert visitor.driver.switch_to.active_element.get_attribute("id") == "errors"
     visitor.check_accessibility()
 
     visitor.choose("lives_here", "yes")
+    visitor.press("Continue")
     visitor.choose("child_under_seven", "yes")
-    visitor.fill("household_income", "1800")
+    visitor.press("Continue")
+    visitor.see("nursery")
     visitor.driver.find_element("css selector", ".menu summary, .menu > button").click()
-    visitor.press(visitor.find("button[name='switch_to'][value='ar']"))
-    assert visitor.path == "/ar/services/childcare-subsidy/eligibility"
-    assert visitor.find("[name='household_income']").get_attribute("value") == "1800"
-    assert visitor.find("[name='lives_here'][value='yes']").is_selected()
+    visitor.press(visitor.find("a[hreflang='ar']"))
+    assert visitor.path.startswith("/ar/services/childcare-subsidy/eligibility?")
 
     visitor.choose("has_place", "yes")
+    visitor.press(visitor.find("main form button:not([name])"))
+    visitor.fill("household_income", "1800")
+    visitor.check_accessibility()
     visitor.press(visitor.find("main form button:not([name])"))
     visitor.see("يمكنك")
     visitor.check_accessibility()
