@@ -47,6 +47,19 @@ def test_an_editor_sees_every_page_and_question_with_buttons_that_say_what_they_
     assert "visually-hidden" in page
 
 
+def test_the_undo_beside_the_list_means_the_change_just_made(client, edith, document):
+    before = ids(document())
+    question = before[0][1][0]
+    press(client, f"copy:question:{question}")
+
+    page = press(client, f"remove:question:{question}", headers=HTMX).text
+    beside = re.search(r'<div id="undo-here" hx-swap-oob="true">.*?</div>', page, re.DOTALL)[0]
+    action = re.search(r'action="([^"]*)"', beside)[1]
+    client.post(action, data=dict(re.findall(r'name="(\w+)" value="([^"]*)"', beside)))
+
+    assert question in ids(document())[0][1]
+
+
 def test_a_question_moves_down_and_up_and_across_pages(client, edith, document):
     before = ids(document())
     name, questions = next((name, found) for name, found in before if len(found) > 1)
