@@ -183,7 +183,7 @@ def test_the_history_says_what_was_changed_and_by_whom(client, yusuf, edith):
     yusuf.post(f"{HERE}/about", data=values)
     page = client.get(f"{HERE}/history").text
     assert "Yusuf Karim" in page
-    assert "Name · What it costs" in page
+    assert "Name of the service · What it costs" in page
 
 
 def test_a_comment_is_shown_on_the_page_of_its_part(client, yusuf, edith):
