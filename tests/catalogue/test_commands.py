@@ -122,6 +122,19 @@ def test_what_is_written_can_be_read_again(app, run, tmp_path):
     assert run("check", tmp_path / "out").exit_code == 0
 
 
+def test_a_file_the_gate_would_refuse_is_not_published_from_the_terminal(app, run, tmp_path):
+    text = (PORT_ALDER / "services" / "dog-licence.yaml").read_text()
+    file = tmp_path / "dog-licence.yaml"
+    file.write_text(text.replace("\ntests:\n", "\ntests:\n  - {name: Nobody gets it, answers: {}, pages: [nowhere]}\n"))
+
+    result = run("import", file, "--strict")
+
+    assert result.exit_code == 1
+    assert "Nobody gets it" in result.output
+    with app.app_context():
+        assert db.scalar(select(func.count()).select_from(ServiceRow)) == 0
+
+
 def test_a_plain_list_changes_only_what_it_says(app, run, tmp_path):
     run("import", PORT_ALDER / "services" / "dog-licence.yaml")
     file = tmp_path / "services.csv"

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from ..checks import findings
 from ..definition import ServiceDefinition
 from ..formats import csv_list, portal_format
 from ..formats.strict_yaml import Unreadable
@@ -32,6 +33,7 @@ def read_files(path: Path) -> Read:
             found.add(portal_format.definition_in(file), str(file))
         except Unreadable as error:
             found.problems += [str(place) for place in error.places]
+    _refuse_broken(found)
     return found
 
 
@@ -49,6 +51,15 @@ def read_csv(path: Path) -> Read:
         except Unreadable as error:
             found.problems += [str(place) for place in error.places]
     return found
+
+
+def _refuse_broken(found: Read) -> None:
+    """Leave out what the publishing gate refuses whatever the reason; what is mere policy may pass."""
+    for slug, (definition, place) in list(found.definitions.items()):
+        errors = [finding for finding in findings(definition) if finding.kind == "error"]
+        found.problems += [f"{place}: {finding.path}: {finding.sentence}" for finding in errors]
+        if errors:
+            del found.definitions[slug]
 
 
 def publish_read(found: Read, *, done: Callable[[int], object] = lambda _number: None) -> Published:
