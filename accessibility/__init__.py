@@ -2,3 +2,5 @@
 
 Any team can run it on its own site: nothing in here knows the portal.
 """
+
+__version__ = "0.1.0"

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from flask_babel import LazyString
 
-from .findings import Finding, Outcome
+from .findings import Finding, Outcome, Record
 
 if TYPE_CHECKING:
     from .page import Page
@@ -70,6 +70,8 @@ class Check:
     look: yields what it found. None: the check only reads the document, in the JavaScript beside its module: a
         function body that gets `audit` (see page.js) and gives a list of {element, evidence, certain, criteria};
         null says: not applicable.
+    across: instead of look: compares what pages say of themselves (Record.facts), once all pages were loaded.
+    changes_page: whether the page must be loaded anew after the check, because it typed or pressed something.
     blind_spots: what it cannot see, in English.
     """
 
@@ -78,7 +80,9 @@ class Check:
     title: LazyString
     blind_spots: str
     look: "Callable[[Page], Iterator[Found]] | None" = None
+    across: "Callable[[Sequence[Record]], Iterator[tuple[Record, Found]]] | None" = None
     when: When = When.LOAD
+    changes_page: bool = False
 
     @property
     def script(self) -> str:

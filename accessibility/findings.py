@@ -79,11 +79,15 @@ class Finding:
 
 @dataclass(frozen=True)
 class Record:
-    """What every check that was run said about one cell."""
+    """What every check that was run said about one cell.
+
+    facts: what the page says of itself (title, navigation, help...), for checks that compare pages.
+    """
 
     cell: Cell
     findings: tuple[Finding, ...] = ()
     outcomes: Mapping[str, Outcome] = field(default_factory=dict)
+    facts: Mapping[str, Any] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -186,6 +190,7 @@ def _packed(record: Record, checks: list[str]) -> dict[str, Any]:
         "cell": _without_defaults(record.cell),
         "outcomes": letters,
         "findings": [_without_defaults(finding) for finding in record.findings],
+        "facts": dict(record.facts),
     }
 
 
@@ -195,6 +200,7 @@ def _unpacked(packed: dict[str, Any], checks: list[str]) -> Record:
         cell=Cell(**packed["cell"]),
         findings=tuple(_finding(found) for found in packed["findings"]),
         outcomes={name: OUTCOMES[letter] for name, letter in letters if letter != NOT_RUN},
+        facts=packed["facts"],
     )
 
 

@@ -1,0 +1,120 @@
+"""axe-core, through axe-selenium-python with the axe-core beside this folder (the one that comes with it is of 2018)."""
+
+import json
+import re
+from collections.abc import Iterator, Mapping
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import axe_selenium_python
+from selenium.common.exceptions import WebDriverException
+
+from ..checking import When
+from ..findings import Finding, Outcome
+from ..page import AXE, Page
+
+RULES = Path(__file__).with_name("axe-rules.json")
+"""The criteria of each rule, by its name: what axe.getRules() says, kept so that reports need no browser."""
+IN_COLOURS = {"runOnly": ["color-contrast", "link-in-text-block"]}
+EXPERIMENTAL = (
+    "css-orientation-lock",
+    "focus-order-semantics",
+    "hidden-content",
+    "p-as-heading",
+    "table-fake-caption",
+    "td-has-header",
+)
+"""Not run by axe unless asked for. What they find, a person looks at."""
+REVIEWED = frozenset(f"axe/{name}" for name in EXPERIMENTAL)
+"""Rules of a success criterion that have cried wolf."""
+SETTINGS = {
+    "resultTypes": ["violations", "incomplete", "passes", "inapplicable"],
+    "rules": {name: {"enabled": True} for name in EXPERIMENTAL},
+}
+OUTCOMES = {
+    "violations": Outcome.FAILED,
+    "incomplete": Outcome.CANT_TELL,
+    "passes": Outcome.PASSED,
+    "inapplicable": Outcome.INAPPLICABLE,
+}
+MOST_NODES = 50
+
+
+class Axe:
+    """Run whole on a page as it was loaded and on a narrow screen, and for colours alone in the dark.
+
+    Without scripts it cannot be run: its promises are never kept there.
+    """
+
+    name = "axe-core"
+    when = When.LOAD | When.DARK | When.NARROW
+
+    def version(self) -> str:
+        return _version()
+
+    def rules(self) -> Mapping[str, tuple[str, ...]]:
+        return _rules()
+
+    def run(self, page: Page, when: When) -> tuple[list[Finding], dict[str, Outcome]]:
+        if when not in {When.LOAD, When.NARROW, When.DARK, When.DARK | When.NARROW}:
+            return [], {}
+        chosen = IN_COLOURS if When.DARK in when else {}
+        try:
+            page.bring_axe()
+            axe = axe_selenium_python.Axe(page.driver, script_url=str(AXE))
+            results = axe.run(options=json.dumps(SETTINGS | chosen))
+        except WebDriverException:
+            return [], dict.fromkeys(self.rules(), Outcome.UNTESTED)
+        if "error" in results:
+            return [], dict.fromkeys(self.rules(), Outcome.UNTESTED)
+        return list(self._findings(results)), dict(_outcomes(results))
+
+    def _findings(self, results: dict[str, Any]) -> Iterator[Finding]:
+        for kind in ("violations", "incomplete"):
+            for rule in results[kind]:
+                name = f"axe/{rule['id']}"
+                for node in rule["nodes"][:MOST_NODES]:
+                    yield Finding(
+                        check=name,
+                        criteria=self.rules().get(name, ()),
+                        outcome=_outcome(name, kind),
+                        selector=_selector(node["target"]),
+                        html=node["html"][:300],
+                        evidence=_evidence(rule, node),
+                        engine=f"axe-core {self.version()}",
+                    )
+
+
+def _outcomes(results: dict[str, Any]) -> Iterator[tuple[str, Outcome]]:
+    for kind in ("inapplicable", "passes", "incomplete", "violations"):
+        for rule in results[kind]:
+            yield f"axe/{rule['id']}", _outcome(f"axe/{rule['id']}", kind)
+
+
+def _outcome(name: str, kind: str) -> Outcome:
+    """A rule that serves no criterion, or has cried wolf, is no judge: a person looks."""
+    is_judge = _rules().get(name) and name not in REVIEWED
+    return Outcome.CANT_TELL if kind == "violations" and not is_judge else OUTCOMES[kind]
+
+
+def _selector(target: list[Any]) -> str:
+    """One selector; `>>>` goes into a frame or a shadow tree."""
+    return " >>> ".join(part if isinstance(part, str) else " >>> ".join(part) for part in target)
+
+
+def _evidence(rule: dict[str, Any], node: dict[str, Any]) -> str:
+    said = [check["message"] for kind in ("any", "all", "none") for check in node[kind]]
+    return f"{rule['help']}. {' '.join(said)}".strip()
+
+
+@cache
+def _version() -> str:
+    found = re.search(r"axe v([\d.]+)", AXE.read_text(encoding="utf-8")[:200])
+    return found[1] if found else "unknown"
+
+
+@cache
+def _rules() -> Mapping[str, tuple[str, ...]]:
+    rules: dict[str, list[str]] = json.loads(RULES.read_text(encoding="utf-8"))
+    return {f"axe/{name}": tuple(criteria) for name, criteria in rules.items()}
