@@ -1,7 +1,7 @@
 """Looks at pages: loads each once, meets it in every way there is, and keeps what came of it."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -15,7 +15,7 @@ from .findings import Audit, Cell, Finding, Outcome, Record, Store
 from .looking import OWN, look_at, when_of
 from .page import Page
 
-SECONDS = 14
+SECONDS = 12
 """For every check of one page of any site."""
 LOADED = "loaded"
 """The name of the one question every page is asked first: did it come?"""
@@ -37,19 +37,35 @@ def without_scripts(base: Cell) -> list[Cell]:
     return [replace(base, script=False), replace(base, script=False, width=320)]
 
 
-def look_through(browser: Browser, base: Cell, *, reach: Reach, deep: bool, seconds: float) -> Iterator[Record]:
+@dataclass(frozen=True)
+class How:
+    """How thoroughly a subject is looked at.
+
+    reach: brings the browser to it.
+    deep: whether the slow walks are done.
+    seconds: for all checks together.
+    only: the name of one check of our own; the rest is left out.
+    """
+
+    reach: Reach
+    deep: bool = True
+    seconds: float = SECONDS
+    only: str = ""
+
+
+def look_through(browser: Browser, base: Cell, how: How) -> Iterator[Record]:
     """Every record of one subject in one language."""
     try:
-        reach(browser, base)
-        page = Page(browser, base, seconds=seconds)
+        how.reach(browser, base)
+        page = Page(browser, base, seconds=how.seconds)
         for cell in ways(base):
-            yield _met(page, cell, when_of(cell))
-        if deep:
-            yield _met(page, base, When.DEEP)
+            yield _met(page, cell, when_of(cell), only=how.only)
+        if how.deep:
+            yield _met(page, base, When.DEEP, only=how.only)
         for cell in without_scripts(base):
             if page.cell.script:
-                reach(browser, cell)
-            yield _met(page, cell, when_of(cell))
+                how.reach(browser, cell)
+            yield _met(page, cell, when_of(cell), only=how.only)
     except TimeoutException:
         yield _not_tested(base, "The page did not come in time")
     except WebDriverException as error:
@@ -57,10 +73,10 @@ def look_through(browser: Browser, base: Cell, *, reach: Reach, deep: bool, seco
         browser.again()
 
 
-def _met(page: Page, cell: Cell, when: When) -> Record:
+def _met(page: Page, cell: Cell, when: When, *, only: str) -> Record:
     page.browser.meet(cell)
     page.cell = cell
-    return look_at(page, when)
+    return look_at(page, when, only=only)
 
 
 def _not_tested(cell: Cell, reason: str) -> Record:
@@ -86,7 +102,7 @@ def audit_urls(urls: Sequence[str], *, folder: Path, tell: Callable[[str], None]
     try:
         for number, url in enumerate(urls):
             tell(url)
-            records = look_through(browser, Cell(url, url), reach=open_address, deep=True, seconds=SECONDS)
+            records = look_through(browser, Cell(url, url), How(open_address))
             store.keep(f"{number:05}", list(records), list(all_checks()))
     finally:
         browser.close()

@@ -2,7 +2,7 @@
 
 import pytest
 
-from accessibility.audit import look_through, open_address
+from accessibility.audit import How, look_through, open_address
 from accessibility.checking import checks
 from accessibility.findings import Cell, Outcome
 from tests.accessibility.conftest import FIXTURES
@@ -18,7 +18,7 @@ def pages_of(check):
 
 def worst(looking, url, name):
     """What the check says of the page at its worst, whichever way the page is met."""
-    records = look_through(looking, Cell(url, url), reach=open_address, deep=True, seconds=60)
+    records = look_through(looking, Cell(url, url), How(open_address, seconds=60, only=name))
     said = {record.outcomes[name] for record in records if name in record.outcomes}
     return next((outcome for outcome in Outcome if outcome in said and outcome != Outcome.UNTESTED), Outcome.UNTESTED)
 
