@@ -16,8 +16,10 @@ from babel.messages.pofile import read_po, write_po
 
 from portal.config import LANGUAGES
 
-PORTAL = Path(__file__).parents[1]
-FOLDER = PORTAL.parent / "translations"
+ROOT = Path(__file__).parents[2]
+HOUSES = ("accessibility", "portal")
+"""The folders of code that speak to people."""
+FOLDER = ROOT / "translations"
 SOURCE = "en"
 METHODS = [("**.py", "python"), ("**/templates/**.html", "jinja2"), ("**/templates/**.txt", "jinja2")]
 KEYWORDS = {
@@ -42,11 +44,12 @@ def texts_in_code() -> Catalog:
     """Every text the code and templates speak."""
     catalog = Catalog(project="portal", charset="utf-8", fuzzy=False)
     options = {"**/templates/**.html": {"silent": "false"}, "**/templates/**.txt": {"silent": "false"}}
-    found = extract_from_dir(
-        str(PORTAL), METHODS, options, KEYWORDS, comment_tags=("Translators:",), strip_comment_tags=True
-    )
-    for file, _line, texts, comments, context in found:
-        catalog.add(texts, None, [(f"portal/{file}", 0)], auto_comments=comments, context=context)
+    for house in HOUSES:
+        found = extract_from_dir(
+            str(ROOT / house), METHODS, options, KEYWORDS, comment_tags=("Translators:",), strip_comment_tags=True
+        )
+        for file, _line, texts, comments, context in found:
+            catalog.add(texts, None, [(f"{house}/{file}", 0)], auto_comments=comments, context=context)
     return catalog
 
 

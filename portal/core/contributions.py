@@ -1,7 +1,7 @@
 """The extension points that live below every room."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import timedelta
 from typing import Any
 from uuid import UUID
@@ -9,6 +9,8 @@ from uuid import UUID
 import click
 from flask import Flask
 from flask_babel import LazyString
+
+from accessibility.subjects import Step
 
 
 @dataclass(frozen=True)
@@ -102,17 +104,29 @@ class AdminEntry:
 
 @dataclass(frozen=True)
 class PageState:
-    """A state of a page that the auditor looks at.
+    """A state of a page that the auditor looks at. Looking changes nothing that would make a second look differ.
 
-    endpoint: the view. values: what fills its URL.
+    endpoint: the view. state: empty, filled, refused, success, long...
     persona: the name of one of the cast, or empty when signed out.
-    state: empty, filled, refused, success, long...
+    values: what fills its URL; a callable is asked when the city is built, and may read.
+    via: the view to begin at, if one gets here only by steps; then `values` fill the URL of that one.
+    steps: what to do after loading until the page is in this state. They need no JavaScript.
+    status: what the page answers in the end.
     """
 
     endpoint: str
     state: str = "filled"
     persona: str = ""
-    values: Mapping[str, Any] | None = None
+    values: Mapping[str, Any] | Callable[[], Mapping[str, Any]] = field(default_factory=dict)
+    via: str = ""
+    steps: tuple[Step, ...] = ()
+    status: int = 200
+
+    @property
+    def begins_at(self) -> tuple[str, Mapping[str, Any]]:
+        """The view to load first, and what fills its URL. Asks the database where `values` do."""
+        values = self.values() if callable(self.values) else self.values
+        return self.via or self.endpoint, values
 
 
 @dataclass(frozen=True)
