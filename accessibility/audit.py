@@ -2,8 +2,6 @@
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import UTC, datetime
-from pathlib import Path
 
 from selenium.common.exceptions import TimeoutException, WebDriverException
 
@@ -11,7 +9,7 @@ from . import __version__
 from .browser import Browser
 from .checking import When, checks
 from .engines import ENGINES
-from .findings import Audit, Cell, Finding, Outcome, Record, Store
+from .findings import Cell, Finding, Outcome, Record
 from .looking import OWN, look_at, when_of
 from .page import Page
 
@@ -90,30 +88,19 @@ def open_address(browser: Browser, cell: Cell) -> None:
     browser.load(cell.url, script=cell.script)
 
 
-def audit_urls(urls: Sequence[str], *, folder: Path, tell: Callable[[str], None] = lambda _url: None) -> Audit:
-    """Look at pages of any site, and keep the audit in the folder.
-
-    tell: called with each address before it is looked at.
-
-    Raises NoBrowser.
-    """
-    store, begun = Store(folder), datetime.now(UTC)
-    browser = Browser()
-    try:
-        for number, url in enumerate(urls):
-            tell(url)
-            records = look_through(browser, Cell(url, url), How(open_address))
-            store.keep(f"{number:05}", list(records), list(all_checks()))
-    finally:
-        browser.close()
-    return close(store, release=" ".join(urls)[:200], begun=begun)
-
-
-def close(store: Store, *, release: str, begun: datetime) -> Audit:
-    """Say what the audit was, and read it whole."""
-    about = Audit(release, begun, datetime.now(UTC), engines(), all_checks())
-    store.close(about)
-    return store.read()
+def look_across(records: Sequence[Record]) -> list[Record]:
+    """What only shows when pages are compared: a record for each page where something was found, and their checks'."""
+    compared = [record for record in records if record.facts]
+    found: dict[Cell, list[Finding]] = {}
+    outcomes: dict[Cell, dict[str, Outcome]] = {}
+    for check in [check for check in checks() if check.across]:
+        for record in compared:
+            outcomes.setdefault(record.cell, {})[check.name] = Outcome.PASSED
+        for record, what in check.across(compared) if check.across else ():
+            finding = check.finding(what, OWN)
+            found.setdefault(record.cell, []).append(finding)
+            outcomes[record.cell][check.name] = finding.outcome
+    return [Record(cell, tuple(found.get(cell, ())), said) for cell, said in outcomes.items()]
 
 
 def engines() -> Mapping[str, str]:
