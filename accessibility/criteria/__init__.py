@@ -4,12 +4,13 @@
 """
 
 from .criterion import Criterion, Level
+from .methods import METHODS
 from .operable import OPERABLE
 from .perceivable import PERCEIVABLE
 from .robust import ROBUST
 from .understandable import UNDERSTANDABLE
 
-__all__ = ["CRITERIA", "Criterion", "Level", "in_order"]
+__all__ = ["CRITERIA", "METHODS", "Criterion", "Level", "in_order"]
 
 CRITERIA: dict[str, Criterion] = {
     criterion.number: criterion for criterion in (*PERCEIVABLE, *OPERABLE, *UNDERSTANDABLE, *ROBUST)

@@ -5,7 +5,7 @@ from collections import Counter
 
 import pytest
 
-from accessibility.criteria import CRITERIA, in_order
+from accessibility.criteria import CRITERIA, METHODS, in_order
 
 
 def test_there_are_86_criteria_and_parsing_is_not_one_of_them():
@@ -46,3 +46,8 @@ def test_each_criterion_links_to_its_place_in_the_recommendation(number):
     words = re.findall("[a-z]+", str(CRITERIA[number].name).lower())
 
     assert CRITERIA[number].url == "https://www.w3.org/TR/WCAG22/#" + "-".join(words)
+
+
+def test_people_know_how_to_test_each_criterion_of_level_a_and_aa():
+    assert list(METHODS) == [number for number, criterion in CRITERIA.items() if criterion.level != "AAA"]
+    assert all(str(method).endswith((".", "?")) for method in METHODS.values())
