@@ -54,6 +54,7 @@ def _taken(browser: Browser, record: Record, finding: Finding, folder: Path) -> 
             "scale": 1,
         }
         shot = browser.cdp("Page.captureScreenshot", format="png", clip=clip, captureBeyondViewport=True)
+        browser.driver.execute_script("scrollTo(0, 0)")
     except WebDriverException:
         return ""
     (folder / name).write_bytes(base64.b64decode(shot["data"]))

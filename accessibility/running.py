@@ -1,13 +1,13 @@
 """Runs an audit: many pages, a few browsers, one folder. What was finished before an interruption is not done again."""
 
 import re
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import ExitStack, closing
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
 from queue import Empty, SimpleQueue
-from threading import Thread
 
 from .audit import How, Reach, all_checks, engines, look_across, look_through, open_address
 from .browser import Browser
@@ -64,12 +64,11 @@ def run(plan: Plan, folder: Path, *, tell: Tell = lambda _sentence: None) -> Aud
     for visit in plan.visits:
         if not store.has(visit.shard):
             waiting.put(visit)
-    with _browsers(min(plan.browsers, waiting.qsize())) as browsers:
-        threads = [Thread(target=_work, args=(_Desk(plan, store, waiting, tell), browser)) for browser in browsers]
-        for thread in threads:
-            thread.start()
-        for thread in threads:
-            thread.join()
+    desk = _Desk(plan, store, waiting, tell)
+    with ExitStack() as stack, ThreadPoolExecutor(max(plan.browsers, 1)) as threads:
+        browsers = [stack.enter_context(closing(Browser())) for _ in range(min(plan.browsers, waiting.qsize()))]
+        for _ in threads.map(lambda browser: _work(desk, browser), browsers):
+            """What went wrong in a thread is raised here."""
     store.close(Audit(plan.release, begun, datetime.now(UTC), engines(), all_checks()))
     _compare(store)
     return store.read()
@@ -100,25 +99,12 @@ def _work(desk: _Desk, browser: Browser) -> None:
             visit = desk.waiting.get_nowait()
         except Empty:
             return
-        records = []
-        for record in look_through(browser, visit.cell, How(desk.plan.reach, deep=visit.deep)):
-            records.append(with_pictures(browser, record, desk.store.pictures))
+        looking = look_through(browser, visit.cell, How(desk.plan.reach, deep=visit.deep))
+        records = [with_pictures(browser, record, desk.store.pictures) for record in looking]
         desk.store.keep(visit.shard, records, names)
         found = sum(finding.outcome == "failed" for record in records for finding in record.findings)
         done = total - desk.waiting.qsize()
         desk.tell(f"{done} of {total}: {visit.cell.subject} {visit.cell.language}: {found or 'nothing'} found")
-
-
-@contextmanager
-def _browsers(number: int) -> Iterator[list[Browser]]:
-    started: list[Browser] = []
-    try:
-        for _ in range(number):
-            started.append(Browser())
-        yield started
-    finally:
-        for browser in started:
-            browser.close()
 
 
 def _compare(store: Store) -> None:

@@ -7,15 +7,16 @@ import signal
 import socket
 import sys
 import time
-from collections.abc import Callable
-from contextlib import suppress
-from threading import Thread
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
+from threading import Event, Thread
 from typing import Any
 
 import waitress
 
 log = logging.getLogger(__name__)
 BACKLOG = 1024
+SECONDS_TO_NOTICE = 0.1
 CALM = 1.0
 """Seconds before a process that died is started again, so that one that cannot start does not keep the machine busy."""
 
@@ -44,6 +45,30 @@ def serve(application: Application, *, address: tuple[str, int], workers: int, t
         answer(0)
     else:
         _Processes(answer, workers).run()
+
+
+@contextmanager
+def served(application: Application) -> Iterator[str]:
+    """The address at which this process answers, in threads of its own, until the end of the block.
+
+    The thread leaves by itself before its sockets are closed: closed under it, they would make it fail.
+    """
+    server = waitress.create_server(application, host="127.0.0.1", port=0, threads=4)
+    is_over = Event()
+
+    def answer() -> None:
+        while not is_over.is_set():
+            server.asyncore.loop(timeout=SECONDS_TO_NOTICE, map=server._map, count=1)  # noqa: SLF001 its only way to stop
+
+    thread = Thread(target=answer, daemon=True)
+    thread.start()
+    try:
+        yield f"http://127.0.0.1:{server.effective_port}"
+    finally:
+        is_over.set()
+        thread.join()
+        server.task_dispatcher.shutdown()
+        server.asyncore.close_all(server._map, ignore_all=True)  # noqa: SLF001
 
 
 class _Processes:

@@ -2,12 +2,12 @@
 
 import pytest
 
+from portal.core.serving import served
 from tests.bench import limits, workload
 from tests.bench.figures import Run, cpu_ratio, figures, percentile, ratio
 from tests.bench.load import Shot, WrongAnswer, check, length_in, run
 from tests.bench.requests import fields_of, get, post
 from tests.bench.rules import evaluations_per_second
-from tests.served import served
 
 pytestmark = pytest.mark.slow
 

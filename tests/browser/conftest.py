@@ -11,11 +11,11 @@ from selenium.webdriver.chrome.service import Service
 
 from portal.app import create_app
 from portal.config import Mode, Settings
+from portal.core.serving import served
 from portal.core.worker import Worker
 from portal.demo import build_demo
 from tests.browser.visitor import Visitor
 from tests.cities import REGISTERS
-from tests.served import served
 
 FLAGS = (
     "--headless=new",

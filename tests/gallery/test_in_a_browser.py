@@ -12,7 +12,7 @@ from selenium.webdriver.common.by import By
 from selenium.webdriver.common.keys import Keys
 from selenium.webdriver.support.ui import WebDriverWait
 
-from tests.served import served
+from portal.core.serving import served
 
 AXE = Path(__file__).parents[2] / "accessibility/vendor/axe.min.js"
 FLAGS = (
