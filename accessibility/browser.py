@@ -56,6 +56,9 @@ for (const e of document.querySelectorAll('[data-audit-style]')) {
   e.removeAttribute('data-audit-style');
 }"""
 
+FINISH_TRANSITIONS = "for (const each of document.getAnimations()) if (each instanceof CSSTransition) each.finish();"
+"""What is half-way from light to dark has colours that nobody meant."""
+
 
 class NoBrowser(Exception):
     """There is nothing to look with; the sentence says what to install."""
@@ -115,6 +118,7 @@ class Browser:
         self._set_width(cell.width)
         self._set_media(cell.scheme, cell.motion)
         self._set_text(cell.text)
+        self.driver.execute_script(FINISH_TRANSITIONS)
 
     def load(self, url: str, *, script: bool = True) -> None:
         """Open this address.

@@ -53,6 +53,7 @@ def served(application: Application) -> Iterator[str]:
 
     The thread leaves by itself before its sockets are closed: closed under it, they would make it fail.
     """
+    logging.getLogger("waitress.queue").setLevel(logging.ERROR)
     server = waitress.create_server(application, host="127.0.0.1", port=0, threads=4)
     is_over = Event()
 
