@@ -38,6 +38,71 @@ const audit = (() => {
     }
     return found;
   };
+  // Fast, for many elements: whether it is painted anywhere on the page, and not clipped to a pixel or moved off the page.
+  const leftEnd = () => (getComputedStyle(document.documentElement).direction === 'rtl' ? innerWidth - document.documentElement.scrollWidth : 0);
+  const isPainted = element => {
+    if (!element.checkVisibility({opacityProperty: true, visibilityProperty: true})) return false;
+    const box = element.getBoundingClientRect();
+    if (box.width <= 1 || box.height <= 1 || box.right + scrollX <= leftEnd() || box.bottom + scrollY <= 0) return false;
+    for (let at = element.parentElement, up = 0; at && up < 3; at = at.parentElement, up++) {
+      const around = at.getBoundingClientRect();
+      if (around.width <= 1 && around.height <= 1 && getComputedStyle(at).overflow !== 'visible') return false;
+    }
+    return true;
+  };
+  const known = new Map();
+  let canvas = null;
+  const rgba = css => {
+    if (!known.has(css)) {
+      const parts = css.match(/^rgba?\((\d+), (\d+), (\d+)(?:, ([\d.]+))?\)$/);
+      if (parts) known.set(css, [+parts[1], +parts[2], +parts[3], +(parts[4] ?? 1)]);
+      else {
+        canvas ??= Object.assign(document.createElementNS('http://www.w3.org/1999/xhtml', 'canvas'), {width: 1, height: 1})
+          .getContext('2d', {willReadFrequently: true});
+        canvas.clearRect(0, 0, 1, 1);
+        canvas.fillStyle = css;
+        canvas.fillRect(0, 0, 1, 1);
+        const [red, green, blue, alpha] = canvas.getImageData(0, 0, 1, 1).data;
+        known.set(css, [red, green, blue, alpha / 255]);
+      }
+    }
+    return known.get(css);
+  };
+  const over = ([red, green, blue, alpha], under) => {
+    const whole = alpha + under[3] * (1 - alpha);
+    const mix = (top, below) => (whole ? (top * alpha + below * under[3] * (1 - alpha)) / whole : 0);
+    return [mix(red, under[0]), mix(green, under[1]), mix(blue, under[2]), whole];
+  };
+  const luminance = ([red, green, blue]) => {
+    const part = value => (value <= 10.31475 ? value / 3294.6 : ((value / 255 + 0.055) / 1.055) ** 2.4);
+    return 0.2126 * part(red) + 0.7152 * part(green) + 0.0722 * part(blue);
+  };
+  const contrast = (one, other) => {
+    const [dark, bright] = [luminance(one), luminance(other)].sort((a, b) => a - b);
+    return (bright + 0.05) / (dark + 0.05);
+  };
+  const hex = ([red, green, blue]) => '#' + [red, green, blue].map(part => Math.round(part).toString(16).padStart(2, '0')).join('');
+  // What a colour in an element looks like (front), and what it lies upon (back); isPlain: nothing but colours is behind it.
+  const paint = (element, colour) => {
+    let front = rgba(colour), back = [0, 0, 0, 0], isPlain = true, isKnown = true, alpha = front[3];
+    for (let at = element; at; at = at.assignedSlot || at.parentElement || at.getRootNode().host) {
+      const style = getComputedStyle(at);
+      if (style.backgroundImage !== 'none' && back[3] < 1) isPlain = false;
+      if (style.filter !== 'none' || style.mixBlendMode !== 'normal' || (style.backdropFilter ?? 'none') !== 'none') isKnown = false;
+      const under = rgba(style.backgroundColor), opacity = +style.opacity;
+      front = over(front, under);
+      back = over(back, under);
+      alpha *= opacity;
+      front = [...front.slice(0, 3), front[3] * opacity];
+      back = [...back.slice(0, 3), back[3] * opacity];
+      if ((style.position === 'absolute' || style.position === 'fixed') && back[3] < 0.99) isPlain = false;
+    }
+    const root = getComputedStyle(document.documentElement);
+    const dark = root.colorScheme.includes('dark') && (!root.colorScheme.includes('light') || matchMedia('(prefers-color-scheme: dark)').matches);
+    const paper = dark ? [18, 18, 18, 1] : [255, 255, 255, 1];
+    return {front: over(front, paper), back: over(back, paper), isPlain, isKnown, alpha};
+  };
   return {all, everywhere, tidy, isVisible, isExposed, isFocusable, isInTabOrder, name, role, visibleText, selector, html,
-    language, texts, aria, color, dom, text};
+    language, texts, aria, color, dom, text,
+    isPainted, rgba, over, luminance, contrast, hex, paint};
 })();
