@@ -4,10 +4,12 @@ import json
 import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
+from getpass import getuser
 from pathlib import Path
 
 import click
 
+from portal.config import settings
 from portal.connectors.service_lists import ServiceListFormat, UnreadableList
 from portal.core.db import db
 from portal.core.rooms import contributions
@@ -33,14 +35,17 @@ def services() -> None:
 @click.option(
     "--format", "name", default="portal", show_default=True, help="portal, csv, or the format of another system."
 )
+@click.option("--publish", is_flag=True, help="Publish changes of published services too, and not as drafts.")
 @click.option("--strict", is_flag=True, help="Exit with code 1 if any record had a problem.")
-def import_(path: Path, name: str, *, strict: bool) -> None:
+def import_(path: Path, name: str, *, publish: bool, strict: bool) -> None:
     """Read services from PATH. Reading the same again changes nothing.
 
-    What cannot be taken is listed, record by record; everything else is kept.
+    What is new is published. What changes a published service becomes a draft, for editors to publish. What cannot be
+    taken is listed, record by record; everything else is kept.
     """
     try:
-        problems = _import_own(path, name) if name in OWN_FORMATS else _import_list(path, _format(name))
+        is_own = name in OWN_FORMATS
+        problems = _import_own(path, name, publish=publish) if is_own else _import_list(path, _format(name))
     except (UnreadableList, Unreadable) as error:
         raise click.ClickException(str(error)) from error
     db.commit()
@@ -72,13 +77,15 @@ def check(paths: Sequence[Path]) -> None:
     """Check definitions without keeping them: every file, or every file in a folder.
 
     For each thing to mend: file, line, where in the document, and what to write. What policy asks for, and a good reason
-    may outweigh, is a warning.
+    may outweigh, is a warning. What cannot be judged before something else is mended is told at the end.
     """
     report = checking.check_files(paths)
     for place in report.warnings:
         click.echo(f"warning: {place}", err=True)
     for place in report.errors:
         click.echo(str(place), err=True)
+    for sentence in report.unjudged:
+        click.echo(sentence, err=True)
     if report.errors:
         wrong = len({place.file for place in report.errors})
         raise click.ClickException(f"{len(report.errors)} things to mend in {wrong} of {report.files} files")
@@ -140,12 +147,31 @@ def _import_list(path: Path, form: ServiceListFormat) -> list[str]:
     return [f"{record}: {sentence}" for record, sentence in imported.problems]
 
 
-def _import_own(path: Path, name: str) -> list[str]:
+def _import_own(path: Path, name: str, *, publish: bool) -> list[str]:
     found = actions.read_csv(path) if name == "csv" else actions.read_files(path)
     with _bar(len(found.definitions), "Importing") as done:
-        published = actions.publish_read(found, done=done)
+        taken = actions.take_over(found, by=_login(), publish_changes=publish, done=done)
+    published = taken.published
     click.echo(f"Services: {published.new} new, {published.changed} changed, {published.same} as before")
+    if taken.drafts or taken.waiting:
+        again = f" ({taken.waiting} of them said it before)" if taken.waiting else ""
+        place = f"{settings().portal_url}/{settings().languages[0]}/staff/services"
+        number = taken.drafts + taken.waiting
+        words = (
+            "draft over published services; publish it"
+            if number == 1
+            else "drafts over published services; publish them"
+        )
+        click.echo(f"{number} {words} under {place}{again}")
     return found.problems
+
+
+def _login() -> str:
+    """Whoever sits at the terminal, as the computer calls them."""
+    try:
+        return getuser()
+    except (KeyError, OSError):
+        return "unknown"
 
 
 def _write(definitions: Iterator[ServiceDefinition], path: Path, name: str) -> int:

@@ -31,6 +31,9 @@ room = Room(
         PageState("catalogue.letter", values={"letter": "R"}),
         PageState("catalogue.letter", state="empty", values={"letter": "Q"}),
         PageState("catalogue.service", values={"slug": "residence-parking-permit"}),
+        PageState("catalogue.service", persona="amina", values={"slug": "childcare-subsidy"}),
+        PageState("catalogue.service", "long", values={"slug": "housing-benefit"}),
+        PageState("catalogue.service", "missing", values={"slug": "not-there"}, status=404),
         PageState("catalogue.eligibility", state="empty", values={"slug": "childcare-subsidy"}),
         PageState(
             "catalogue.eligibility", state="refused", values={"slug": "childcare-subsidy", "_asked": "lives_here"}

@@ -1,11 +1,14 @@
 """A small authority with services, as tests of the catalogue need it."""
 
+from dataclasses import replace
+
 import pytest
 
 from portal.app import create_app
 from portal.catalogue import ServiceDefinition, import_authority, publish
 from portal.config import Mode, Settings
 from tests.catalogue.factories import read
+from tests.cities import REGISTERS
 
 
 @pytest.fixture(scope="session")
@@ -21,6 +24,12 @@ def house(tmp_path_factory):
             portal_url="http://localhost",
         )
     )
+
+
+@pytest.fixture
+def settings(settings):
+    """With the registers the services name."""
+    return replace(settings, registers=REGISTERS)
 
 
 @pytest.fixture

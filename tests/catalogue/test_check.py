@@ -93,7 +93,9 @@ form:
 def test_every_mistake_is_told_at_once(check):
     result = check(GOOD.replace("department: revenue\n", "") + "colour: red\nreviewed_on: soon\n")
 
-    assert "Error: 3 things to mend in 1 of 1 files" in result.output
+    assert "Error: 4 things to mend in 1 of 1 files" in result.output, (
+        "three of the structure, and missing translations"
+    )
 
 
 @pytest.mark.parametrize(

@@ -146,7 +146,7 @@ def test_a_plain_list_changes_only_what_it_says(app, run, tmp_path):
         "id,department,name (en),cost (en)\ndog-licence,,Licence for dogs,=Free\nnew-one,revenue,New one,\n,,,\n"
     )
 
-    result = run("import", file, "--format", "csv")
+    result = run("import", file, "--format", "csv", "--publish")
 
     assert "Services: 1 new, 1 changed, 0 as before" in result.output
     assert f"{file}:4" in result.output

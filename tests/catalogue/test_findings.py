@@ -6,7 +6,7 @@ from datetime import date
 import pytest
 
 from portal.catalogue import ServiceDefinition
-from portal.catalogue.checks import CHECKS, findings, unknown_neighbours
+from portal.catalogue.checks import CHECKS, findings, unknown_neighbours, unknown_registers
 from portal.config import LANGUAGES
 from tests.catalogue.test_trials import ANSWERS, SERVICE, text
 
@@ -188,7 +188,7 @@ def test_other_services_and_registers_that_are_not_there_are_told(house):
         definition = ServiceDefinition.model_validate(changed(GOOD, (*STAGES, 0, "steps", 0), step))
         (unknown,) = unknown_neighbours(definition, {"dog-licence"})
         assert not [*unknown_neighbours(definition, {"inspection"})]
-        registers = [*unknown_neighbours(ServiceDefinition.model_validate(GOOD), set(), {"vehicles"})]
+        registers = [*unknown_registers(ServiceDefinition.model_validate(GOOD), {"vehicles"})]
 
     assert unknown.path == "workflow.stages[0].steps[0].service"
     assert registers[0].path == "workflow.stages[0].steps[0].register"

@@ -1,12 +1,21 @@
 """Editors, and services to edit."""
 
+from dataclasses import replace
+
 import pytest
 
 from portal.catalogue import ServiceDefinition, import_authority, publish
 from tests.catalogue.factories import read
+from tests.cities import REGISTERS
 from tests.identity.factories import staff
 
 PERMIT = "residence-parking-permit"
+
+
+@pytest.fixture
+def settings(settings):
+    """With the registers the services name."""
+    return replace(settings, registers=REGISTERS)
 
 
 @pytest.fixture

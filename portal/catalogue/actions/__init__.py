@@ -3,19 +3,21 @@
 from . import editorial
 from .authority import import_authority
 from .importing import Imported, import_list
-from .own_files import publish_read, read_csv, read_files
+from .own_files import read_csv, read_files
 from .publishing import Published, Unpublishable, publish, publish_all
+from .taking_over import TakenOver, take_over
 
 __all__ = [
     "Imported",
     "Published",
+    "TakenOver",
     "Unpublishable",
     "editorial",
     "import_authority",
     "import_list",
     "publish",
     "publish_all",
-    "publish_read",
     "read_csv",
     "read_files",
+    "take_over",
 ]

@@ -9,13 +9,14 @@ from flask import current_app
 from pydantic import ValidationError
 from sqlalchemy import select
 
+from portal.config import settings
 from portal.content import Finding
 from portal.core import clock
 from portal.core.db import db
 from portal.core.definitions import flaws_of
 from portal.core.i18n import Text, language
 
-from ..checks import findings, unknown_neighbours
+from ..checks import findings, unknown_neighbours, unknown_registers
 from ..definition import ServiceDefinition, stored
 from ..definition.service import Kind
 from ..formats import portal_format, strict_yaml
@@ -129,6 +130,7 @@ def findings_in(document: Document) -> list[Finding]:
     return [
         *(Finding(path, sentence, "error", "names") for path, sentence in names),
         *neighbours,
+        *unknown_registers(definition, settings().registers),
         *_checked(definition),
     ]
 

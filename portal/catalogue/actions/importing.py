@@ -9,6 +9,7 @@ from pydantic import ValidationError
 from sqlalchemy import insert, select
 
 from portal.connectors.service_lists import DepartmentRecord, ProblemRecord, Record, ServiceRecord
+from portal.content import manuscript
 from portal.core.db import db, new_id
 from portal.core.definitions import flaws_of
 from portal.core.page_cache import public_pages_changed
@@ -16,11 +17,13 @@ from portal.search import index
 
 from ..definition import LONGEST_SUMMARY, ServiceDefinition
 from ..models import Department, ServiceRow
-from ..queries import documents_of_departments
+from ..queries import SERVICE, documents_of_departments
 from ..rules import slug_of
-from .publishing import Origin, Published, publish_all
+from .publishing import Origin, Published, fingerprint, publish_all
+from .taking_over import drafts_there
 
 MARK_LENGTH = 8
+LEFT_TO_EDITORS = "The list says something new, but editors here write “{slug}”, so it stays as they have it"
 
 
 @dataclass
@@ -55,11 +58,26 @@ def import_list(
                 _once(services, record, "service", imported)
     slugs = _keep_departments(list(departments.values()), source, imported)
     definitions = dict(_definitions(services.values(), slugs, source, imported))
+    for slug in _written_by_editors(definitions):
+        _definition, record = definitions.pop(slug)
+        imported.problems.append((f"service {record.external_id}", LEFT_TO_EDITORS.format(slug=slug)))
     origins = {slug: Origin(source, record.external_id) for slug, (_definition, record) in definitions.items()}
     imported.services = publish_all((each for each, _record in definitions.values()), origins=origins, done=done)
     for slug, path, sentence in imported.services.problems:
         imported.problems.append((f"service {origins[slug].external_id}", f"{path}: {sentence}"))
     return imported
+
+
+def _written_by_editors(definitions: Mapping[str, tuple[ServiceDefinition, ServiceRecord]]) -> list[str]:
+    """Services the list would change although editors here write them: their words are never overwritten."""
+    rows = db.execute(select(ServiceRow.slug, ServiceRow.fingerprint).where(ServiceRow.source.is_not(None)))
+    changed = [
+        row.slug for row in rows if row.slug in definitions and fingerprint(definitions[row.slug][0]) != row.fingerprint
+    ]
+    if not changed:
+        return []
+    drafts = drafts_there()
+    return [slug for slug in changed if slug in drafts or manuscript(SERVICE, slug).releases]
 
 
 def _once(known: dict[str, Any], record: Any, kind: str, imported: Imported) -> None:

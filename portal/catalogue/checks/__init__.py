@@ -14,9 +14,10 @@ from .markup import html_in_texts
 from .pages import unreachable_pages
 from .purpose import unexplained_questions
 from .reading import hard_texts
-from .references import unknown_neighbours, unknown_references
+from .references import unknown_neighbours, unknown_references, unknown_registers
 from .review import overdue_review
 from .tests import failed_tests, missing_tests
+from .unfit import Judged, judged, sentence_about
 from .workflow import dead_ends
 
 Check = Callable[[ServiceDefinition], Iterator[Finding]]
@@ -37,7 +38,17 @@ CHECKS: tuple[Check, ...] = (
     overdue_review,
 )
 
-__all__ = ["CHECKS", "Check", "findings", "unknown_neighbours", "unknown_references"]
+__all__ = [
+    "CHECKS",
+    "Check",
+    "Judged",
+    "findings",
+    "judged",
+    "sentence_about",
+    "unknown_neighbours",
+    "unknown_references",
+    "unknown_registers",
+]
 
 
 def findings(definition: ServiceDefinition) -> list[Finding]:

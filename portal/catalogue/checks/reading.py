@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from portal.content import Finding
 
 from ..definition import ServiceDefinition
-from .texts import texts_of
+from .texts import Texts, texts_of
 
 LEAST_WORDS, LEAST_SIGNS = 30, 60
 """Shorter texts say too little to be measured."""
@@ -29,7 +29,11 @@ SIGN = re.compile(r"[\u3400-\u9fff]")
 
 
 def hard_texts(definition: ServiceDefinition) -> Iterator[Finding]:
-    for path, text in texts_of(definition):
+    yield from hard(texts_of(definition))
+
+
+def hard(texts: Texts) -> Iterator[Finding]:
+    for path, text in texts:
         if path == LAW:
             continue
         for code, words in text.items():

@@ -9,7 +9,7 @@ from portal.questions import Question, problem_in
 from portal.workflow import WorkflowDefinition, automations
 
 from ..definition import ServiceDefinition
-from .places import place
+from .places import pages_of, place
 
 BRACES = re.compile(r"\{([^{}\n]{0,80})\}")
 ALWAYS_KNOWN = frozenset({"name", "reference", "service", "due_on"})
@@ -18,25 +18,41 @@ MOST_NAMED = 40
 
 
 def unknown_references(definition: ServiceDefinition) -> Iterator[Finding]:
-    """Inside the service. Whether other services and registers are there, `unknown_neighbours` says."""
+    """Inside the service. Whether other services are there, `unknown_neighbours` says; registers, `unknown_registers`."""
     if definition.workflow:
         yield from _in_steps(definition, definition.workflow)
         yield from _in_conditions(definition, definition.workflow)
     yield from _in_braces(definition)
 
 
-def unknown_neighbours(
-    definition: ServiceDefinition, services: Collection[str], registers: Collection[str] | None = None
-) -> Iterator[Finding]:
-    """services: those there are. registers: those there are; None if that is not known here."""
-    if definition.workflow is None:
-        return
-    for path, step in definition.workflow.places():
-        match step:
-            case automations.OpenCase(service=name) if name not in services:
-                yield _unknown(place("workflow", *path, "service"), name, "service", services)
-            case automations.AskRegister(register_name=name) if registers is not None and name not in registers:
-                yield _unknown(place("workflow", *path, "register"), name, "register", registers)
+def unknown_neighbours(definition: ServiceDefinition, services: Collection[str]) -> Iterator[Finding]:
+    """services: those there are."""
+    for path, step in definition.workflow.places() if definition.workflow else ():
+        if isinstance(step, automations.OpenCase) and step.service not in services:
+            yield _unknown(place("workflow", *path, "service"), step.service, "service", services)
+
+
+def unknown_registers(definition: ServiceDefinition, registers: Collection[str]) -> Iterator[Finding]:
+    """registers: those that are set up, which a step or a question could ask."""
+    named = [
+        (place("workflow", *path, "register"), step.register_name)
+        for path, step in (definition.workflow.places() if definition.workflow else ())
+        if isinstance(step, automations.AskRegister)
+    ]
+    named += [(f"{path}.register", str(name)) for path, name in _asked_of_registers(definition)]
+    words = ", ".join(sorted(registers)[:MOST_NAMED])
+    mend = f"Write one of {words}, or have it set up (REGISTERS)." if words else "Have it set up (REGISTERS)."
+    for path, name in named:
+        if name not in registers:
+            yield Finding(path, f"There is no register “{name}” here. {mend}", "error", "registers")
+
+
+def _asked_of_registers(definition: ServiceDefinition) -> Iterator[tuple[str, str]]:
+    places = dict(pages_of(definition.form)) if definition.form else {}
+    for page in definition.form.pages if definition.form else ():
+        for number, question in enumerate(page.questions):
+            if name := (question.model_extra or {}).get("register"):
+                yield f"{places[page.id]}.questions[{number}]", name
 
 
 def _unknown(path: str, name: str, kind: str, known: Collection[str]) -> Finding:

@@ -34,10 +34,18 @@ def definition_and_document_in(file: File) -> tuple[ServiceDefinition, Document]
     """
     document = read(file)
     definition = definition_of(document)
-    if file.suffix in SUFFIXES and definition.id != file.stem:
-        sentence = f"Write id: {file.stem}, or call the file {definition.id}{file.suffix}."
-        raise Unreadable(Place(document.file, document.line_of(("id",)), "id", sentence))
+    if place := misnamed(document, file):
+        raise Unreadable(place)
     return definition, document
+
+
+def misnamed(document: Document, file: File) -> Place | None:
+    """A file is called as its service; what to mend if it is not."""
+    slug = document.content.get("id") if isinstance(document.content, dict) else None
+    if file.suffix not in SUFFIXES or not isinstance(slug, str) or slug == file.stem:
+        return None
+    sentence = f"Write id: {file.stem}, or call the file {slug}{file.suffix}."
+    return Place(document.file, document.line_of(("id",)), "id", sentence)
 
 
 def definition_of(document: Document) -> ServiceDefinition:
