@@ -25,7 +25,7 @@ LAST_READ = 6
 """How many days ago citizens read their messages; what came since is new to them."""
 
 MAIN_CITIZENS = ("amina", "boris", "mei", "carlos", "liwei", "joan", "deniz")
-MAIN_STAFF = ("clara", "sam", "edith", "salma", "aude")
+MAIN_STAFF = ("clara", "sam", "edith", "salma", "aude", "viktor")
 """Whom the demo's sign-in page offers, in this order. Their stories are read when somebody looks."""
 
 

@@ -1,7 +1,8 @@
 """What became of each application, told in cases/*.yaml and lived through again.
 
-who, days_ago: who sent it, and when. stop_at: it is a draft, filled in up to this page. answers: by question, or by
-page if the page repeats; what the portal knows of the person is left out. then: what happened, `after` so many days:
+who, days_ago: who sent it, and when. stop_at: it is a draft, filled in up to this page; `summary`: up to
+the end. answers: by question, or by page if the page repeats; what the portal knows of the person is left out.
+then: what happened, `after` so many days:
 
 - by, assign: to whom. by, note. by, ask: of the citizen. by, grant: the words to the citizen.
 - by, tick: a task of the stage. by, go_on: to the next stage.

@@ -19,6 +19,7 @@ WORKPLACES = {
     "edith": "/en/staff/services",
     "salma": "/ar/staff/services",
     "aude": "/en/staff",
+    "viktor": "/en/staff",
 }
 
 
