@@ -9,6 +9,8 @@ from portal.identity import public
 
 from . import queries
 
+ERRORS = (403, 404, 410, 413, 422, 429, 500, 503)
+
 pages = Blueprint("gallery", __name__, url_prefix="/components", template_folder="templates")
 
 
@@ -59,3 +61,10 @@ def question() -> ResponseReturnValue:
 @public
 def done() -> ResponseReturnValue:
     return render("gallery/done.html", t=queries.samples())
+
+
+@pages.get("/errors/<int:code>")
+@public
+def error(code: int) -> ResponseReturnValue:
+    """What people see when something cannot be shown, without anything being broken."""
+    abort(code if code in ERRORS else 404)
