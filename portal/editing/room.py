@@ -5,14 +5,13 @@ from uuid import UUID
 from flask_babel import lazy_gettext as _l
 
 from portal.content import manuscripts
-from portal.core.contributions import AdminEntry, NavEntry, PageState
+from portal.core.contributions import AdminEntry, NavEntry
 from portal.core.rooms import Room
 
 from .actions import SERVICES
 from .rules import SERVICE
+from .states import STATES
 from .views import pages
-
-EXAMPLE = {"slug": "residence-parking-permit"}
 
 
 def how_many_wait_for_review(account_id: UUID) -> int:
@@ -45,47 +44,6 @@ room = Room(
             values={"state": "in_review"},
             count=how_many_wait_for_review,
         ),
-        PageState("editing.services", persona="edith"),
-        PageState("editing.services", state="empty", persona="edith", values={"search": "zzzz"}),
-        PageState("editing.new", persona="edith"),
-        PageState("editing.import_", persona="edith"),
-        *(
-            PageState(f"editing.{page}", persona="edith", values=EXAMPLE)
-            for page in ("service", "about", "publication", "history", "comparison", "comments", "copy")
-        ),
-        *(
-            PageState(f"editing.{page}", persona="edith", values={**EXAMPLE, **values})
-            for page, values in (
-                ("questions", {}),
-                ("question", {"wanted": "fuel"}),
-                ("page", {"wanted": "vehicle"}),
-                ("section", {"wanted": "permit"}),
-                ("new_question", {"page": "vehicle"}),
-                ("new_page", {"section": "permit"}),
-                ("new_section", {}),
-                ("form_as_a_whole", {}),
-                ("preview", {"preview:language": "ar", "preview:width": "320"}),
-                ("messages", {}),
-                ("message", {"wanted": "person-looks"}),
-                ("new_message", {}),
-                ("documents", {}),
-                ("document", {"wanted": "permit-year"}),
-                ("new_document", {}),
-                ("eligibility", {}),
-                ("try_table", {}),
-                ("check_question", {"wanted": "zone_at_home"}),
-                ("new_check_question", {}),
-                ("workflow", {}),
-                ("stage", {"wanted": "look"}),
-                ("new_stage", {}),
-                ("workflow_item", {"place": "workflow.stages[0].steps[0]"}),
-                ("tests", {}),
-                ("test", {"number": 0}),
-                ("new_test", {}),
-                ("translations", {}),
-                ("translation", {"code": "ar", "show": "all"}),
-            )
-        ),
-        PageState("editing.roll_back", persona="edith", values={**EXAMPLE, "number": 1}),
+        *STATES,
     ],
 )
