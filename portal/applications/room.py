@@ -10,7 +10,7 @@ from flask_babel import lazy_gettext as _l
 
 from portal.casework import CaseDecided, CaseKind, MoreAsked, cases_of, progress_of
 from portal.catalogue import additions, version
-from portal.core.contributions import Card, Job, NavEntry, PageState, Subscription
+from portal.core.contributions import Card, Job, NavEntry, Subscription
 from portal.core.i18n import Text
 from portal.core.rooms import Room
 from portal.questions import describe
@@ -18,6 +18,7 @@ from portal.questions import describe
 from . import actions, jobs, queries
 from .actions.letters import page_of
 from .actions.submission import KIND
+from .states import STATES
 from .views import pages
 
 APPLY = _l("Apply now")
@@ -103,7 +104,6 @@ room = Room(
         Card("drafts", "applications/_drafts_card.html", drafts_card, order=20),
         Card("progress", "applications/_progress_card.html", progress_card, order=25),
         NavEntry(_l("My applications"), "applications.mine", audience="citizen", order=20),
-        PageState("applications.mine", persona="amina"),
-        PageState("applications.start", persona="boris", values={"slug": "residence-parking-permit"}),
+        *STATES,
     ],
 )
