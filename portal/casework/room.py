@@ -7,7 +7,7 @@ from uuid import UUID
 
 from flask_babel import lazy_gettext as _l
 
-from portal.core.contributions import AdminEntry, Command, Job, NavEntry, PageState
+from portal.core.contributions import AdminEntry, Command, Job, NavEntry
 from portal.core.rooms import Room
 from portal.people import PersonPart
 
@@ -17,6 +17,7 @@ from .commands import cases
 from .jobs import run_step, run_timer, tell_overdue
 from .queries import CaseKind
 from .staff_views import case_pages, inbox_pages
+from .states import STATES
 from .views import documents
 
 
@@ -116,10 +117,6 @@ room = Room(
             url=queries.page_of_parent,
         ),
         Command(cases),
-        PageState("documents.search"),
-        PageState("documents.search", state="refused", values={"reference": "D-0000-0000"}),
-        PageState("casework.inbox", state="filled", persona="clara"),
-        PageState("casework.inbox", state="stuck", persona="clara", values={"stuck": "y"}),
-        PageState("casework.inbox", state="empty", persona="clara", values={"search": "zzzz"}),
+        *STATES,
     ],
 )

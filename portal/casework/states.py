@@ -1,0 +1,104 @@
+"""The states of cases and issued documents that the auditor looks at. What is refused changes nothing."""
+
+from collections.abc import Callable, Mapping
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import select
+
+from accessibility.subjects import Press
+from portal.core.contributions import PageState
+from portal.core.db import db
+
+from . import queries
+from .models import IssuedDocument
+from .rules import ALL_CASES, CaseStatus, Desk, Filter
+
+SEND = (Press(),)
+ANYBODY = UUID(int=0)
+A_FEW = 3
+Values = Callable[[], Mapping[str, Any]]
+
+
+def _first(wanted: Filter) -> str:
+    """The reference of the first case in such a list."""
+    return str(queries.cases_page(wanted, account_id=ANYBODY).rows[0].reference)
+
+
+def case_like(*, status: str, service: str = "", desk: Desk = Desk.ANYONE) -> Values:
+    return lambda: {"reference": _first(Filter(status=status, service=service, desk=desk))}
+
+
+def second_page() -> Mapping[str, Any]:
+    return {"status": ALL_CASES, "after": queries.cases_page(Filter(status=ALL_CASES), account_id=ANYBODY).after}
+
+
+def ticked() -> Mapping[str, Any]:
+    """As if some of the list were ticked."""
+    rows = queries.cases_page(Filter(desk=Desk.NOBODY), account_id=ANYBODY).rows
+    return {"case": [row.reference for row in rows[:A_FEW]]}
+
+
+def with_document() -> Mapping[str, Any]:
+    reference = _first(Filter(status=CaseStatus.DECIDED, service="food-business-licence"))
+    wanted = select(IssuedDocument.id).where(IssuedDocument.case_id == queries.case_with(reference).id)
+    return {"reference": reference, "document_id": db.scalars(wanted.order_by(IssuedDocument.id)).first()}
+
+
+def paper() -> Mapping[str, Any]:
+    wanted = select(IssuedDocument.reference).order_by(IssuedDocument.issued_at.desc()).limit(1)
+    return {"reference": db.scalars(wanted).one()}
+
+
+new = case_like(status=CaseStatus.RECEIVED, desk=Desk.NOBODY)
+at_work = case_like(status=CaseStatus.IN_PROGRESS, service="housing-benefit")
+with_choice = case_like(status=CaseStatus.IN_PROGRESS, service="school-place")
+waiting = case_like(status=CaseStatus.WAITING_FOR_CITIZEN)
+granted = case_like(status=CaseStatus.DECIDED, service="birth-registration")
+refused = case_like(status=CaseStatus.DECIDED, service="dog-licence")
+withdrawn = case_like(status=CaseStatus.WITHDRAWN)
+escalated = case_like(status=CaseStatus.IN_PROGRESS, desk=Desk.SUPERVISOR)
+
+
+def _of_clara(page: str) -> tuple[PageState, PageState]:
+    """A form on a case, and the same refused because nothing was said."""
+    return (
+        PageState(f"cases.{page}", "empty", persona="clara", values=at_work),
+        PageState(f"cases.{page}", "refused", persona="clara", values=at_work, steps=SEND, status=422),
+    )
+
+
+STATES = (
+    PageState("documents.search"),
+    PageState("documents.search", "nothing found", values={"reference": "D-0000-0000"}, status=404),
+    PageState("documents.check", "success", values=paper),
+    PageState("documents.check", "nothing found", values={"reference": "D-0000-0000"}, status=404),
+    PageState("casework.inbox", persona="clara"),
+    PageState("casework.inbox", "stuck", persona="clara", values={"stuck": "y"}),
+    PageState("casework.inbox", "overdue", persona="clara", values={"overdue": "y"}),
+    PageState("casework.inbox", "empty", persona="clara", values={"search": "zzzz"}),
+    PageState("casework.inbox", "ticked", persona="clara", values={"tick": "all"}),
+    PageState("casework.inbox", "second page", persona="sam", values=second_page),
+    PageState("casework.inbox", "for a supervisor", persona="sam", values={"desk": Desk.SUPERVISOR.value}),
+    PageState("casework.inbox", "forbidden", persona="edith", status=403),
+    PageState("casework.assignments", persona="sam", values=ticked),
+    PageState("casework.assignments", "refused", persona="sam", values=ticked, steps=SEND, status=422),
+    PageState("cases.answers", persona="clara", values=at_work),
+    PageState("cases.answers", "new", persona="clara", values=new),
+    PageState("cases.answers", "with a choice", persona="clara", values=with_choice),
+    PageState("cases.answers", "waiting", persona="clara", values=waiting),
+    PageState("cases.answers", "granted", persona="clara", values=granted),
+    PageState("cases.answers", "refused by us", persona="clara", values=refused),
+    PageState("cases.answers", "withdrawn", persona="clara", values=withdrawn),
+    PageState("cases.answers", "for a supervisor", persona="sam", values=escalated),
+    PageState("cases.answers", "missing", persona="clara", values={"reference": "A-0000-0000"}, status=404),
+    *_of_clara("notes"),
+    PageState("cases.notes", persona="clara", values=granted),
+    *_of_clara("ask"),
+    PageState("cases.ask", "closed", persona="clara", values=granted),
+    *_of_clara("assignment"),
+    *_of_clara("decision"),
+    PageState("cases.decision", "closed", persona="clara", values=granted),
+    PageState("cases.take_back", "empty", persona="clara", values=with_document),
+    PageState("cases.take_back", "refused", persona="clara", values=with_document, steps=SEND, status=422),
+)
