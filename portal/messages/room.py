@@ -14,6 +14,7 @@ from . import jobs, queries
 from .actions import DELIVER
 from .rules import DeliveryState
 from .staff_views import pages as staff_pages
+from .states import STATES
 from .views import pages
 
 
@@ -45,5 +46,6 @@ room = Room(
             count=how_many_were_given_up,
         ),
         Job(DELIVER, jobs.deliver),
+        *STATES,
     ],
 )
