@@ -7,12 +7,13 @@ from uuid import UUID
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 
-from portal.core.contributions import AdminEntry, Card, NavEntry, PageState
+from portal.core.contributions import AdminEntry, Card, NavEntry
 from portal.core.rooms import Room
 
 from . import queries
 from .question_type import AppointmentQuestion
 from .staff_views import staff_pages
+from .states import STATES
 from .views import pages
 
 MOST_ON_A_CARD = 3
@@ -38,8 +39,6 @@ room = Room(
             icon="calendar",
             order=40,
         ),
-        PageState("appointments.mine", persona="mei"),
-        PageState("appointments.mine", state="empty", persona="deniz"),
-        PageState("appointments_staff.day", persona="clara"),
+        *STATES,
     ],
 )

@@ -9,11 +9,12 @@ from flask_babel import lazy_gettext as _l
 
 from portal.casework import CaseDecided
 from portal.catalogue import additions
-from portal.core.contributions import AdminEntry, Card, NavEntry, PageState, Subscription
+from portal.core.contributions import AdminEntry, Card, NavEntry, Subscription
 from portal.core.rooms import Room
 
 from . import actions, queries
 from .staff_views import pages as staff_pages
+from .states import STATES
 from .views import pages
 
 
@@ -44,6 +45,6 @@ room = Room(
             icon="star",
             order=60,
         ),
-        PageState("feedback_staff.ratings", persona="sam"),
+        *STATES,
     ],
 )
