@@ -32,5 +32,8 @@ room = Room(
         ),
         PageState("admin.home", persona="clara"),
         PageState("admin.home", persona="sam"),
+        PageState("admin.home", persona="edith"),
+        PageState("admin.home", "forbidden", persona="amina", status=403),
+        PageState("admin.operations", persona="viktor"),
     ],
 )

@@ -36,7 +36,7 @@ room = Room(
         PageState("catalogue.service", "missing", values={"slug": "not-there"}, status=404),
         PageState("catalogue.eligibility", state="empty", values={"slug": "childcare-subsidy"}),
         PageState(
-            "catalogue.eligibility", state="refused", values={"slug": "childcare-subsidy", "_asked": "lives_here"}
+            "catalogue.eligibility", "refused", values={"slug": "childcare-subsidy", "_asked": "lives_here"}, status=422
         ),
         PageState("catalogue.eligibility", state="success", values={"slug": "childcare-subsidy", "lives_here": "no"}),
         PageState("catalogue.topic", values={"slug": "family"}),

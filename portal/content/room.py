@@ -35,5 +35,10 @@ room = Room(
         PageState("content.news"),
         PageState("content.page", values={"slug": "contact"}),
         PageState("content.page", "long", values={"slug": "privacy"}),
+        PageState("content.page", "statement", values={"slug": "accessibility"}),
+        PageState("content.page", "missing", values={"slug": "not-there"}, status=404),
+        PageState("content.news", "empty", values={"page": 99}),
+        PageState("content.news_item", values={"slug": "library-sundays"}),
+        PageState("content.news_item", "missing", values={"slug": "not-there"}, status=404),
     ],
 )

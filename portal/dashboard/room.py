@@ -43,7 +43,9 @@ room = Room(
         Card("suggestions", "dashboard/_suggestions.html", suggestions_card, order=80),
         Card("news", "dashboard/_news.html", news_card, order=90),
         PageState("dashboard.front"),
+        PageState("dashboard.front", persona="boris"),
         PageState("dashboard.home", persona="amina"),
+        PageState("dashboard.home", persona="mei"),
         PageState("dashboard.home", state="empty", persona="deniz"),
     ],
 )

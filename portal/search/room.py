@@ -17,5 +17,6 @@ room = Room(
         PageState("search.results", state="empty"),
         PageState("search.results", state="filled", values={"q": "parking"}),
         PageState("search.results", state="nothing found", values={"q": "zzzzzz"}),
+        PageState("search.results", state="long", values={"q": "Wohngeldzuschussantragsformularverzeichnis" * 4}),
     ],
 )
