@@ -1,0 +1,1 @@
+"""(the auditor's eyes) What a page looks like: colours, pictures of the screen, and movement."""
