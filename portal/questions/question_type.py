@@ -124,6 +124,10 @@ class QuestionType:
         """What to say when a required question was left out."""
         raise NotImplementedError
 
+    def missing_from(self, question: Question, typed: Any) -> Wrong:
+        """The same, where it depends on which boxes there were."""
+        return self.missing(question)
+
     def check(self, question: Question, typed: Any) -> Any:
         """The answer.
 

@@ -245,7 +245,7 @@ def understood(question: Question, typed: Any) -> Any:
     if not kind.is_blank(typed):
         return kind.check(question, typed)
     if kind.is_required(question):
-        raise kind.missing(question)
+        raise kind.missing_from(question, typed)
     return None
 
 

@@ -172,6 +172,15 @@ def test_somebody_else_is_typed():
     assert type_of(asked).people(asked, {}, Around()) == []
 
 
+def test_where_nobody_is_known_nobody_is_to_be_chosen(app):
+    sheet = Sheet([question("household_person")], typed={})
+    assert '<input type="hidden" name="q-who" value="else">' in shown(sheet, "Who")
+
+    assert refusal_of(sheet.questions[0], who="else") == "Enter the name and the birth date of the person"
+    optional = question("household_person", required=False)
+    assert answer_to(optional, who="else") is None
+
+
 def test_a_place_is_told_in_words():
     districts = [{"value": "harbour", "label": {"en": "Harbour"}}]
     asked = question("place", options=districts)

@@ -46,6 +46,12 @@ class HouseholdPerson(QuestionType):
     def missing(self, question: "Question") -> Wrong:
         return Wrong(_("Choose a person, or enter a name and a birth date"), "name")
 
+    def missing_from(self, question: "Question", typed: Any) -> Wrong:
+        """Where we know nobody, and where it is somebody else, there is no one to choose."""
+        if boxes(typed, BOXES)["who"] == SOMEBODY_ELSE:
+            return Wrong(_("Enter the name and the birth date of the person"), "name")
+        return self.missing(question)
+
     def check(self, question: "Question", typed: Any) -> dict[str, str]:
         given = boxes(typed, BOXES)
         if given["who"] and given["who"] != SOMEBODY_ELSE:
