@@ -10,6 +10,7 @@ from werkzeug.middleware.proxy_fix import ProxyFix
 from portal.admin.room import room as admin
 from portal.applications.room import room as applications
 from portal.appointments.room import room as appointments
+from portal.auditing.room import room as auditing
 from portal.casework.room import room as casework
 from portal.catalogue.room import room as catalogue
 from portal.config import Settings, UnsafeSettings, from_environment
@@ -47,6 +48,7 @@ ROOMS: list[Room] = [
     casework,
     feedback,
     applications,
+    auditing,
     dashboard,
     admin,
     gallery,
@@ -92,6 +94,10 @@ def create_app(settings: Settings | None = None) -> Flask:
     return app
 
 
+WITHOUT_PORTAL: set[str | None] = set()
+"""Commands that can do something where no portal is set up."""
+
+
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
 @click.pass_context
 def main(context: click.Context) -> None:
@@ -99,6 +105,8 @@ def main(context: click.Context) -> None:
     try:
         context.obj = create_app()
     except UnsafeSettings as error:
+        if context.invoked_subcommand in WITHOUT_PORTAL:
+            return
         raise click.ClickException(f"The portal does not start:\n{error}") from error
     context.with_resource(context.obj.app_context())
 
@@ -109,3 +117,5 @@ for _room in ROOMS:
     for _item in _room.contributes:
         if isinstance(_item, Command):
             main.add_command(_item.command)
+            if not _item.needs_portal:
+                WITHOUT_PORTAL.add(_item.command.name)

@@ -24,6 +24,16 @@ PORT_ALDER = {
     "zh-Hant": "奧爾德港",
 }
 
+PORT_ALDER_BODY = {
+    "en": "the Port Alder Equality Office",
+    "es": "la Oficina de Igualdad de Port Alder",
+    "ar": "مكتب المساواة في بورت ألدر",
+    "ru": "Бюро по равным правам Порт-Олдера",
+    "zh-Hans": "奥尔德港平等事务办公室",
+    "zh-Hant": "奧爾德港平等事務辦公室",
+}
+"""Whom one can turn to in the demo if the authority does not help."""
+
 
 class Mode(StrEnum):
     """What the portal is run for. Only `production` faces citizens."""
@@ -63,6 +73,8 @@ class Settings:
     max_upload_mb: int = 10
     registers: Mapping[str, str] = field(default_factory=dict)
     four_eyes: bool = True
+    enforcement_names: Mapping[str, str] = field(default_factory=dict)
+    enforcement_url: str = ""
 
     @property
     def is_production(self) -> bool:
@@ -111,6 +123,10 @@ def from_environment(environment: Mapping[str, str] = os.environ) -> Settings:
             environment.get("REGISTERS") or (str(DEMO_REGISTERS) if mode is Mode.DEMO else ""), problems
         ),
         four_eyes=environment.get("FOUR_EYES", "yes") != "no",
+        enforcement_names=_names(
+            environment, "ENFORCEMENT_BODY", PORT_ALDER_BODY if mode is Mode.DEMO else {}, problems
+        ),
+        enforcement_url=environment.get("ENFORCEMENT_URL") or "",
     )
     problems += _problems_of(settings)
     if problems:

@@ -1,6 +1,8 @@
 """Pages about the portal, and news, for everybody."""
 
-from flask import Blueprint, url_for
+from urllib.parse import urlencode
+
+from flask import Blueprint, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 from markupsafe import Markup
@@ -10,10 +12,15 @@ from portal.core.i18n import Text, authority_name, direction, language, pick, po
 from portal.core.mail import ltr
 from portal.core.markdown import to_html
 from portal.core.page_cache import cacheable
-from portal.core.web import page_number, render
+from portal.core.web import go_to_url, page_number, render
 from portal.identity import public
 
 from . import queries
+
+KNOWN_ELSEWHERE = {"accessibility"}
+"""Pages whose text is a part of another page, which knows the rest."""
+
+LONGEST_ADDRESS = 400
 
 pages = Blueprint("content", __name__, template_folder="templates")
 
@@ -22,6 +29,8 @@ pages = Blueprint("content", __name__, template_folder="templates")
 @public
 @cacheable
 def page(slug: str) -> ResponseReturnValue:
+    if slug in KNOWN_ELSEWHERE:
+        return go_to_url(f"/{language()}/{slug}")
     found = queries.page(slug)
     return render("content/page.html", text=found, body=_in_html(found.body))
 
@@ -46,10 +55,25 @@ def footer_entries() -> list[tuple[str, str]]:
     """The same links at the foot of every page, for the layout."""
     return [
         (_("Contact"), url_for("content.page", slug="contact")),
-        (_("Accessibility statement"), url_for("content.page", slug="accessibility")),
+        (_("Accessibility statement"), f"/{language()}/accessibility"),
+        (_("Report a barrier on this page"), f"/{language()}/barriers/new{_this_page()}"),
         (_("Privacy"), url_for("content.page", slug="privacy")),
         (_("Display settings"), f"/{language()}/display"),
     ]
+
+
+@pages.app_template_global()
+def page_text(slug: str) -> Markup | None:
+    """What editors wrote on a page, for a page of another room that says more; None if there is no such page."""
+    found = queries.page_or_none(slug)
+    return _in_html(found.body) if found else None
+
+
+def _this_page() -> str:
+    """Where the reader is, as a query for the form about barriers; on that form itself, what it was asked about."""
+    if request.path.endswith("/barriers/new"):
+        return f"?{urlencode({'page': own})}" if (own := request.args.get("page", "")) else ""
+    return f"?{urlencode({'page': request.full_path.rstrip('?')[:LONGEST_ADDRESS]})}"
 
 
 def _in_html(text: Text) -> Markup:

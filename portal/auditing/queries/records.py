@@ -1,0 +1,19 @@
+"""The whole of an audit, as it was taken in: every report is made from this, never from the rows."""
+
+from io import BytesIO
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from zipfile import ZipFile
+
+from accessibility import findings as auditor
+from portal.core.files import path_of
+
+from ..models import Audit
+
+
+def record_of(audit: Audit) -> auditor.Audit:
+    """Raises OSError if the file store has lost it."""
+    packed = BytesIO(path_of(audit.records_id).read_bytes())
+    with TemporaryDirectory() as folder, ZipFile(packed) as archive:
+        archive.extractall(folder)  # the portal wrote it itself
+        return auditor.Store(Path(folder)).read()

@@ -1,0 +1,97 @@
+from datetime import timedelta
+from typing import Any
+
+from flask import Blueprint, request
+from flask.typing import ResponseReturnValue
+from flask_babel import gettext as _
+from flask_babel import ngettext
+
+from accessibility.criteria import CRITERIA
+from portal.casework import case_of
+from portal.config import settings
+from portal.core import display
+from portal.core.i18n import language, pick
+from portal.core.throttle import TooOften, count_attempt
+from portal.core.web import go_to, own_path, render
+from portal.identity import current_account, public
+
+from . import actions, queries
+from .forms import AID_WORDS, BarrierForm
+from .models import LONGEST_ADDRESS
+from .rules import ANSWER_WITHIN
+
+pages = Blueprint("auditing", __name__, template_folder="templates")
+MOST_REPORTS, WITHIN = 10, timedelta(hours=1)
+WIDEST = 20_000
+
+
+@pages.get("/accessibility")
+@public
+def statement() -> ResponseReturnValue:
+    """What is known today: computed, so that it never says more than the evidence."""
+    return render(
+        "auditing/statement.html",
+        said=queries.statement(),
+        aids=AID_WORDS,
+        criteria=CRITERIA,
+        days=ANSWER_WITHIN,
+        enforcement=pick(settings().enforcement_names).text,
+    )
+
+
+@pages.route("/barriers/new", methods=["GET", "POST"])
+@public
+def report() -> ResponseReturnValue:
+    """Anyone may report a barrier, signed in or not. What will be sent along is shown and can be left out."""
+    who = current_account()
+    form = BarrierForm(data={"page": request.args.get("page", ""), "email": who.email if who else "", "attach": True})
+    page = _page(form.page.data)
+    if request.method == "GET":
+        form.attach.data = True  # an address in the URL must not untick it
+    if not form.validate_on_submit():
+        return _form(form, page)
+    try:
+        count_attempt("barrier", request.remote_addr or "", most=MOST_REPORTS, within=WITHIN)
+    except TooOften as error:
+        return _too_often(form, page, error.minutes)
+    sent = actions.report_barrier(_told(form, page), person_id=who.person_id if who else None, language=language())
+    return go_to(".reported", reference=sent.reference)
+
+
+@pages.get("/barriers/<reference>")
+@public
+def reported(reference: str) -> ResponseReturnValue:
+    """What happens next. Nothing of what was written is shown: the reference may have been read over a shoulder."""
+    found = queries.report_called(reference)
+    case = case_of(found.id)
+    return render("auditing/reported.html", report=found, case=case)
+
+
+def _page(address: str | None) -> str:
+    """The page the barrier is on, if it is one of ours."""
+    return (own_path(address) or "")[:LONGEST_ADDRESS]
+
+
+def _told(form: BarrierForm, page: str) -> actions.NewReport:
+    is_sent = bool(form.attach.data)
+    width = form.width.data if is_sent and 0 < (form.width.data or 0) <= WIDEST else None
+    return {
+        "tried": form.tried.data or "",
+        "obstacle": form.obstacle.data or "",
+        "aids": form.chosen_aids(),
+        "email": form.email.data or "",
+        "phone": form.phone.data or "",
+        "page": page if is_sent else "",
+        "display": display.chosen() if is_sent else {},
+        "width": width,
+    }
+
+
+def _form(form: BarrierForm, page: str, **more: Any) -> ResponseReturnValue:
+    return render("auditing/report.html", form=form, page=page, settings_sent=display.chosen(), **more)
+
+
+def _too_often(form: BarrierForm, page: str, minutes: int) -> ResponseReturnValue:
+    """Nothing that was typed is lost."""
+    wait = ngettext("Try again in %(num)s minute.", "Try again in %(num)s minutes.", minutes)
+    return _form(form, page, status=429, problems=[("tried", f"{_('You have sent many reports.')} {wait}")])
