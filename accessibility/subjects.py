@@ -25,7 +25,7 @@ class Press:
     if_there: go on without it where there is none, as on a second visit.
     """
 
-    selector: str = "main form:not([data-aside]) button[type='submit']:not([name])"
+    selector: str = "main form:not([data-aside]) button[type='submit']:not([name], [hidden])"
     if_there: bool = False
 
 
