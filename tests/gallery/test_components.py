@@ -142,6 +142,18 @@ def test_every_error_says_what_to_do_and_how_to_reach_a_person(app: Flask, code)
     assert "+1 555 0100" in page
 
 
+@pytest.mark.parametrize("code", [403, 404, 410, 413, 422, 429, 500, 503])
+def test_builders_see_every_error_page_without_breaking_anything(client, code):
+    response = client.get(f"/ar/components/errors/{code}")
+
+    assert response.status_code == code
+    assert '<html lang="ar" dir="rtl"' in response.text
+
+
+def test_other_codes_are_no_page_of_the_gallery(client):
+    assert client.get("/en/components/errors/200").status_code == 404
+
+
 @pytest.mark.parametrize("code", [500, 503])
 def test_the_last_error_pages_stand_on_nothing_that_may_be_broken(code):
     errors = ROOT / "portal/templates/errors"
