@@ -12,7 +12,7 @@ from .statement import Office
 
 
 def write(
-    audit: Audit, folder: Path, *, given: Given | None = None, office: Office | None = None, language: str = "en"
+    audit: Audit, folder: Path, given: Given | None = None, *, office: Office | None = None, language: str = "en"
 ) -> list[Path]:
     """Write every report. Pictures are not copied: see write_pictures.
 

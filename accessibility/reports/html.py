@@ -119,7 +119,7 @@ def _levels(whole: Digest) -> list[tuple[LazyString, list[Any]]]:
 
 
 def _table(whole: Digest, name: str, caption: LazyString, heading: LazyString, key: Key) -> Table:
-    ways = Counter(key(record.cell) for record in whole.audit.records)
+    ways = Counter(key(cell) for cell in dict.fromkeys(record.cell for record in whole.audit.records))
     barriers = _by(whole.barriers, key)
     questions = _by(whole.questions, key)
     rows = tuple(
