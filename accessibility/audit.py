@@ -55,7 +55,7 @@ def look_through(browser: Browser, base: Cell, how: How) -> Iterator[Record]:
     """Every record of one subject in one language."""
     try:
         how.reach(browser, base)
-        page = Page(browser, base, seconds=how.seconds)
+        page = Page(browser, base, seconds=how.seconds, reach=how.reach)
         for cell in ways(base):
             yield _met(page, cell, when_of(cell), only=how.only)
         if how.deep:

@@ -3,6 +3,7 @@
 import shutil
 import subprocess
 from collections.abc import Mapping
+from pathlib import Path
 from typing import Any, Literal
 
 from selenium.common.exceptions import WebDriverException
@@ -11,6 +12,7 @@ from selenium.webdriver.chrome.service import Service
 
 from .findings import Cell
 
+INSTRUMENTS = Path(__file__).with_name("instruments.js").read_text(encoding="utf-8")
 INSTALL = "apt-get install chromium chromium-driver fonts-noto-core fonts-noto-cjk"
 SECONDS_FOR_A_PAGE = 10
 SECONDS_FOR_A_SCRIPT = 10
@@ -169,4 +171,5 @@ def _start() -> Chrome:
     driver = Chrome(options=options, service=Service(chromedriver))
     driver.set_page_load_timeout(SECONDS_FOR_A_PAGE)
     driver.set_script_timeout(SECONDS_FOR_A_SCRIPT)
+    driver.execute_cdp_cmd("Page.addScriptToEvaluateOnNewDocument", {"source": INSTRUMENTS})
     return driver

@@ -1,6 +1,7 @@
 """One page as checks see it: in a browser, as it was served, and as assistive technology is told of it."""
 
 import json
+from collections.abc import Callable
 from functools import cached_property
 from pathlib import Path
 from time import monotonic
@@ -8,10 +9,11 @@ from typing import Any
 
 from selenium.webdriver import Chrome
 
+from . import wording
 from .browser import Browser
 from .findings import Cell
 
-LIBRARY = Path(__file__).with_name("page.js").read_text(encoding="utf-8")
+LIBRARY = Path(__file__).with_name("page.js").read_text(encoding="utf-8") + wording.script()
 AXE = Path(__file__).with_name("vendor") / "axe.min.js"
 SPEAK_UP = "const run = axe.run; axe.run = (...what) => run(...what).catch(error => ({error: String(error)}));"
 """axe-selenium-python waits for ever for a promise that was rejected; so it is kept, with its reason."""
@@ -23,12 +25,18 @@ class Page:
 
     cell: how it is met at the moment.
     seconds: how long all checks together may take.
+    reach: brings the browser here again, where the address alone does not: a refused form, somebody's own page.
+    kept: what was seen once and several checks ask for, like a walk by keyboard.
     """
 
-    def __init__(self, browser: Browser, cell: Cell, *, seconds: float) -> None:
+    def __init__(
+        self, browser: Browser, cell: Cell, *, seconds: float, reach: Callable[[Browser, Cell], None] | None = None
+    ) -> None:
         self.browser = browser
         self.cell = cell
         self.ends_at = monotonic() + seconds
+        self.reach = reach
+        self.kept: dict[str, Any] = {}
 
     @property
     def driver(self) -> Chrome:
@@ -72,7 +80,10 @@ class Page:
 
     def reload(self) -> None:
         """Open the page anew, met as before; what was typed or pressed is gone."""
-        self.browser.load(self.driver.current_url, script=self.cell.script)
+        if self.reach:
+            self.reach(self.browser, self.cell)
+        else:
+            self.browser.load(self.driver.current_url, script=self.cell.script)
         self.browser.meet(self.cell)
 
     def tree(self) -> list[dict[str, Any]]:
