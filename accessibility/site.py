@@ -36,7 +36,7 @@ class Site:
         """
         return [
             Visit(
-                Cell(subject.name, subject.path.format(language=language), subject.persona, language),
+                Cell(subject.name, subject.in_language(language).path, subject.persona, language),
                 deep=language in deep_in,
             )
             for subject in self.subjects.values()
@@ -52,15 +52,18 @@ class Site:
         for name, value in self.cookies.get(cell.persona, {}).items():
             browser.cdp("Network.setCookie", url=self.address, name=name, value=value)
         browser.load(self.address + cell.url, script=cell.script)
-        for step in self.subjects[cell.subject].steps:
+        for step in self.subjects[cell.subject].in_language(cell.language).steps:
             _do(browser, step)
 
 
 def _do(browser: Browser, step: Step) -> None:
+    selector = f"main [name='{step.name}']" if isinstance(step, Fill) else step.selector
+    if step.if_there and not browser.driver.find_elements(By.CSS_SELECTOR, selector):
+        return
     match step:
-        case Fill(name, value):
-            _fill(browser.driver.find_elements(By.CSS_SELECTOR, f"main [name='{name}']"), value)
-        case Press(selector):
+        case Fill(_, value):
+            _fill(browser.driver.find_elements(By.CSS_SELECTOR, selector), value)
+        case Press():
             browser.driver.execute_script(MARK)
             browser.driver.find_element(By.CSS_SELECTOR, selector).click()
             wait = WebDriverWait(browser.driver, SECONDS_FOR_A_STEP, poll_frequency=0.02)
