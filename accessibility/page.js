@@ -19,6 +19,7 @@ const audit = (() => {
   const name = element => tidy(quietly(() => text.accessibleTextVirtual(node(element)), ''));
   const role = element => quietly(() => aria.getRole(node(element)), null);
   const visibleText = element => tidy(quietly(() => text.visibleVirtual(node(element), false), element.textContent));
+  const valid = (element, name) => quietly(() => aria.validateAttrValue(node(element), name), true);
   const selector = element => quietly(() => [].concat(axe.utils.getSelector(element)).join(' >>> '), '');
   const html = element => element.cloneNode(false).outerHTML.slice(0, 300);
   const language = element => {
@@ -104,5 +105,5 @@ const audit = (() => {
   };
   return {all, everywhere, tidy, isVisible, isExposed, isFocusable, isInTabOrder, name, role, visibleText, selector, html,
     language, texts, aria, color, dom, text,
-    isPainted, rgba, over, luminance, contrast, hex, paint};
+    valid, isPainted, rgba, over, luminance, contrast, hex, paint};
 })();
