@@ -1,4 +1,4 @@
-const MOVES = /^(transform|translate|rotate|scale|left|right|top|bottom|inset.*|margin.*|background-?[pP]osition.*|offset.*|width|height)$/;
+const MOVES = /^(transform|translate|rotate|scale|left|right|top|bottom|inset.*|margin.*|background-?[pP]osition.*|offset[A-Z-].*|width|height)$/;
 const found = [];
 let applies = false;
 for (const animation of document.getAnimations()) {

@@ -1,5 +1,5 @@
 const PAUSES = /pause|stop|freeze|hide|animation|motion|paus|deten|parar|animaci|إيقاف|تجميد|пауза|стоп|останов|анимац|暂停|停止|暫停|动画|動畫/i;
-const MOVES = /^(transform|translate|rotate|scale|left|right|top|bottom|inset.*|margin.*|padding.*|width|height|opacity|visibility|color|background.*|filter|offset.*|clip.*|text-indent|textIndent|letter.*|font.*|stroke.*|fill|cx|cy|r|x|y|d)$/;
+const MOVES = /^(transform|translate|rotate|scale|left|right|top|bottom|inset.*|margin.*|padding.*|width|height|opacity|visibility|color|background.*|filter|offset[A-Z-].*|clip.*|text-indent|textIndent|letter.*|font.*|stroke.*|fill|cx|cy|r|x|y|d)$/;
 const found = [], seen = new Set();
 const canPause = () => audit.all('button, [role=button], [role=switch], input[type=checkbox], a[href]').some(one => audit.isPainted(one) && PAUSES.test(audit.name(one)));
 let stopsUnderMouse = null;
