@@ -16,6 +16,7 @@ from portal.core.ledger import About
 
 from .authority import build_authority
 from .drafts import drafts
+from .evidence import evidence
 from .history import Calendar, Event, live_through
 from .opinions import opinions
 from .papers import Printer
@@ -71,7 +72,7 @@ def _events() -> list[Event]:
     events = [event for resident in people.values() for event in arrivals(resident, calendar)]
     for slug, told in stories():
         events += Story(slug, told, people, printer).events(calendar)
-    return [*events, *opinions(calendar), *drafts(people, calendar)]
+    return [*events, *opinions(calendar), *drafts(people, calendar), *evidence(people, calendar)]
 
 
 @contextmanager

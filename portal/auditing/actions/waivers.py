@@ -8,7 +8,7 @@ from portal.core.db import db, new_id
 from portal.core.ledger import About
 
 from .. import queries
-from ..models import AuditFinding, Waiver
+from ..models import Waiver
 from ..rules import may_be_waived
 
 
@@ -16,11 +16,12 @@ class NotOneElement(Exception):
     """The finding is about a whole page, or its selector means more than one element: it must be mended."""
 
 
-def waive(finding: AuditFinding, *, reason: str, until: date, by: UUID) -> Waiver:
-    """Put up with this finding until that day. An earlier waiver of the same finding ends.
+def waive(fingerprint: str, *, reason: str, until: date, by: UUID) -> Waiver:
+    """Put up with the finding that has this fingerprint until that day. An earlier waiver of it ends.
 
-    Raises NotOneElement.
+    Raises NoResultFound if no audit has it, and NotOneElement.
     """
+    finding = queries.finding_called(fingerprint)
     if not may_be_waived(finding.selector):
         raise NotOneElement(finding.selector)
     before = queries.unended_waiver(finding.fingerprint)

@@ -6,6 +6,7 @@ from typing import Any
 from uuid import UUID
 
 from sqlalchemy import ColumnElement, Select, String, case, cast, func, literal, select, union
+from sqlalchemy.exc import NoResultFound
 
 from accessibility.criteria import in_order
 from portal.core.db import db
@@ -117,6 +118,17 @@ def cells_of(audit_id: UUID, fingerprint: str) -> Sequence[AuditFinding]:
     no_picture = case((AuditFinding.picture_id.is_(None), 1), else_=0)
     order = (RANK, no_picture, AuditFinding.language, AuditFinding.width.desc(), AuditFinding.id)
     return db.scalars(select(AuditFinding).where(*here).order_by(*order).limit(CELLS_SHOWN)).all()
+
+
+def finding_called(fingerprint: str) -> AuditFinding:
+    """As the latest audit saw it. Raises NoResultFound."""
+    wanted = select(AuditFinding).where(
+        AuditFinding.fingerprint == fingerprint, AuditFinding.outcome != Outcome.UNTESTED
+    )
+    found = db.scalars(wanted.order_by(AuditFinding.id.desc()).limit(1)).first()
+    if found is None:
+        raise NoResultFound(f"No audit has found {fingerprint}.")
+    return found
 
 
 def number_of_cells(audit_id: UUID, fingerprint: str) -> int:

@@ -44,7 +44,7 @@ def waive(audit_id: UUID, fingerprint: str) -> ResponseReturnValue:
         abort(404)
     form = WaiverForm()
     if form.validate_on_submit() and form.until.data:
-        actions.waive(found, reason=form.reason.data or "", until=form.until.data, by=account_id())
+        actions.waive(fingerprint, reason=form.reason.data or "", until=form.until.data, by=account_id())
         flash(_("The finding is put up with until that day. Then it counts again."))
         return go_to(".finding", audit_id=audit_id, fingerprint=fingerprint)
     return show("waive", audit=queries.audit(audit_id), found=found, form=form)
