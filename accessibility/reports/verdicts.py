@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from ..coverage import ABSENCE, Coverage, Method
+from ..coverage import Coverage, Method, proves_absence
 from ..criteria import Criterion
 from ..findings import Audit, Outcome
 from .given import Given, HumanResult
@@ -53,10 +53,10 @@ def verdicts(
         failing = [subject for subject, criteria, outcome in found if number in criteria and outcome == Outcome.FAILED]
         asked = sum(1 for _, criteria, outcome in found if number in criteria and outcome == Outcome.CANT_TELL)
         human = _latest(given, number)
-        outcomes = [(name, outcome) for name in covering.checks for outcome in tally.get(name, ())]
+        said = {name: set(tally.get(name, ())) for name in covering.checks}
         answers[number] = Verdict(
             coverage=covering,
-            outcome=_outcome(failing, human, on=on) or _said_by_programs(covering, outcomes),
+            outcome=_outcome(failing, human, on=on) or _by_programs(covering, said, is_asked=asked > 0),
             barriers=len(failing),
             questions=asked,
             failing=tuple(dict.fromkeys(failing)),
@@ -83,11 +83,11 @@ def _outcome(failing: list[str], human: tuple[HumanResult, ...], *, on: date) ->
     return None
 
 
-def _said_by_programs(covering: Coverage, outcomes: list[tuple[str, Outcome]]) -> Outcome:
-    said = {outcome for _name, outcome in outcomes} - {Outcome.UNTESTED}
-    if covering.method == Method.HUMAN or not said:
+def _by_programs(covering: Coverage, said: Mapping[str, set[Outcome]], *, is_asked: bool) -> Outcome:
+    """said: the outcomes of each check of the criterion, over all pages."""
+    known = set().union(*said.values()) - {Outcome.UNTESTED}
+    if covering.method == Method.HUMAN or not known:
         return Outcome.UNTESTED
-    proofs = [outcome for name, outcome in outcomes if name.startswith(ABSENCE)]
-    if Outcome.PASSED in proofs and set(proofs) <= {Outcome.PASSED, Outcome.INAPPLICABLE}:
+    if not is_asked and any(proves_absence(name, outcomes) for name, outcomes in said.items()):
         return Outcome.INAPPLICABLE
     return Outcome.CANT_TELL

@@ -1,10 +1,19 @@
 """How much of WCAG 2.2 the auditor tests: read from the real checks and engines, not claimed."""
 
 from accessibility.checking import checks
-from accessibility.coverage import RULES_THAT_ONLY_ASK, Method, coverage, human_only, promised
+from accessibility.coverage import (
+    ABSENT_WHERE_INAPPLICABLE,
+    RULES_THAT_ONLY_ASK,
+    Method,
+    coverage,
+    human_only,
+    promised,
+    proves_absence,
+)
 from accessibility.criteria import CRITERIA
 from accessibility.engines import ENGINES
 from accessibility.engines.axe import REVIEWED
+from accessibility.findings import Outcome
 
 SAMPLE = {"axe/color-contrast": ("1.4.3",), "no-media": ("1.2.1",), "htmlcs/1.3.3": ("1.3.3",), "parse": ("4.1.1",)}
 
@@ -33,10 +42,23 @@ def test_what_no_program_tests_is_named_with_what_a_person_must_do():
     assert not [each for each in alone if each.criterion.level == "AAA"]
 
 
+def test_absence_is_proven_on_every_page_or_not_at_all():
+    assert proves_absence("no-shortcuts", {Outcome.PASSED, Outcome.INAPPLICABLE})
+    assert proves_absence("media-alternatives", {Outcome.INAPPLICABLE})
+    assert not proves_absence("media-alternatives", {Outcome.INAPPLICABLE, Outcome.PASSED})
+    assert not proves_absence("no-shortcuts", {Outcome.PASSED, Outcome.UNTESTED})
+    assert not proves_absence("no-shortcuts", set())
+    assert not proves_absence("axe/image-alt", {Outcome.INAPPLICABLE})
+
+
+def test_the_checks_that_can_prove_absence_are_real():
+    assert {check.name for check in checks()} >= ABSENT_WHERE_INAPPLICABLE
+
+
 def test_rules_that_have_cried_wolf_do_not_count_as_tests():
     rules = {name for engine in ENGINES for name, criteria in engine.rules().items() if criteria}
 
-    assert REVIEWED & rules == RULES_THAT_ONLY_ASK
+    assert REVIEWED & rules == RULES_THAT_ONLY_ASK, "bring accessibility/coverage.py up to date"
 
 
 def test_at_least_44_of_the_55_criteria_have_an_automatic_check_or_a_proof_of_absence():
