@@ -7,6 +7,7 @@ from pathlib import Path
 from time import monotonic
 from typing import Any
 
+from selenium.common.exceptions import WebDriverException
 from selenium.webdriver import Chrome
 
 from . import wording
@@ -17,6 +18,9 @@ LIBRARY = Path(__file__).with_name("page.js").read_text(encoding="utf-8") + word
 AXE = Path(__file__).with_name("vendor") / "axe.min.js"
 SPEAK_UP = "const run = axe.run; axe.run = (...what) => run(...what).catch(error => ({error: String(error)}));"
 """axe-selenium-python waits for ever for a promise that was rejected; so it is kept, with its reason."""
+FRAMES = "return [...document.querySelectorAll('iframe, frame')].filter(one => one.contentDocument).slice(0, 8)"
+"""Those of the same site; only they can be read from the page around them."""
+FRAMES_DEEP = 2
 SET_UP = "axe.teardown(); axe.setup(document.documentElement);"
 
 
@@ -74,9 +78,21 @@ class Page:
         )
 
     def bring_axe(self) -> None:
-        """Put axe-core into the page, if it is not there."""
+        """Put axe-core into the page, and into the frames it can read, if it is not there."""
         if not self.script("return typeof axe === 'object'"):
             self.script(AXE.read_text(encoding="utf-8") + SPEAK_UP)
+            self._bring_axe_into_frames(FRAMES_DEEP)
+
+    def _bring_axe_into_frames(self, depth: int) -> None:
+        for frame in self.script(FRAMES):
+            try:
+                self.driver.switch_to.frame(frame)
+                self.script(AXE.read_text(encoding="utf-8"))
+                if depth > 1:
+                    self._bring_axe_into_frames(depth - 1)
+            except WebDriverException:
+                """A frame that left, or that lets nobody in: axe-core says itself which ones it could not read."""
+            self.driver.switch_to.parent_frame()
 
     def reload(self) -> None:
         """Open the page anew, met as before; what was typed or pressed is gone."""
