@@ -1,0 +1,69 @@
+"""What changes by itself can be stopped, and time limits can be put off: WCAG 2.2.2 and 2.2.1, ACT rule efbfc7.
+
+The page is loaded once more with clocks that run twenty times faster. What then changes again and again while nobody touches
+it, moves by itself; timers of more than twenty seconds that leave the page or sign the reader out are limits.
+"""
+
+from collections.abc import Iterator
+
+from flask_babel import lazy_gettext as _l
+
+from ..checking import Check, Found, When
+from ..page import Page
+from ..seeing.pictures import script
+
+WAIT = """
+return new Promise(done => {
+  const begun = performance.now();
+  const look = () => (performance.now() - begun > 800 ? done() : requestAnimationFrame(look));
+  look();
+});
+"""
+CHANGED = r"""
+const PAUSES = /pause|stop|freeze|hide|animation|motion|live|auto|paus|deten|parar|ocultar|animaci|إيقاف|إخفاء|تجميد|пауза|стоп|останов|скрыть|анимац|暂停|停止|暫停|隐藏|隱藏|动画|動畫/i;
+const controls = audit.all('button, [role=button], [role=switch], input[type=checkbox], input[type=button], a[href]').filter(one => audit.isPainted(one));
+const canPause = controls.some(one => PAUSES.test(audit.name(one)));
+const found = [];
+const own = /^(html|head|body|script|style|title|link|meta)$/;
+const all = [...window.auditChanges ?? []].filter(([element, times]) => element.isConnected && !own.test(element.localName) && times.size >= 3);
+for (const [element, times] of all) {
+  // The innermost thing that changes; slides that take turns are told by what holds them.
+  if (all.some(([other]) => other !== element && element.contains(other)) || found.length > 4) continue;
+  const holder = element.closest('[aria-roledescription=carousel], [class*=carousel i], [class*=slide i], [class*=ticker i], [class*=banner i], section, ul, main, div') ?? element;
+  if (!audit.isPainted(element) && !audit.isPainted(holder)) continue;
+  if (element.matches('[role=progressbar], progress, [role=timer], [aria-busy=true]') || !/\p{L}|\p{N}/u.test(holder.textContent) && !holder.querySelector('img')) continue;
+  const listens = [...window.auditListeners].some(one => one.contains?.(element)) || controls.some(one => holder.contains(one) && one.localName !== 'a');
+  if (!canPause) found.push({selector: audit.selector(element), html: audit.html(element), times: times.size, certain: !listens});
+}
+const LEAVES = /location|reload|submit|log_?out|sign_?out|session|expire|timeout/i;
+return {found, timers: (window.auditTimers ?? []).filter(one => LEAVES.test(one.code) && one.kind === 'timeout').slice(0, 3).map(one => one.wait / 1000)};
+"""
+
+
+def look(page: Page) -> Iterator[Found]:
+    hurry = page.cdp("Page.addScriptToEvaluateOnNewDocument", source=script("hurry.js"))["identifier"]
+    try:
+        page.reload()
+        page.script(WAIT)
+        seen = page.look(CHANGED)
+    finally:
+        page.cdp("Page.removeScriptToEvaluateOnNewDocument", identifier=hurry)
+    for one in seen["found"]:
+        evidence = f"It changed {one['times']} times in sixteen seconds while nobody did anything, and nothing pauses it."
+        yield Found(one["selector"], evidence, one["html"], certain=one["certain"])
+    for seconds in seen["timers"]:
+        evidence = (
+            f"After {seconds:.0f} seconds a script leaves the page, or ends the session. Is the reader asked before?"
+        )
+        yield Found("", evidence, certain=False, criteria=("2.2.1",))
+
+
+check = Check(
+    name="changes-by-itself",
+    criteria=("2.2.2",),
+    title=_l("Content changes by itself and cannot be stopped."),
+    blind_spots="What changes less often than every five seconds, or only after something was pressed; drawings on a canvas.",
+    look=look,
+    when=When.DEEP,
+    changes_page=True,
+)
