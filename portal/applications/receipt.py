@@ -13,6 +13,8 @@ from portal.core.i18n import long_date, long_moment, speaking
 from portal.core.pdf import Paper, make_pdf
 from portal.core.printing import Line, ltr, plain, typed, typed_line
 
+from .rules import Tone
+
 TEMPLATE = Path(__file__).parent / "templates" / "applications" / "receipt.typ"
 
 Words = str | Markup
@@ -46,6 +48,9 @@ class Receipt:
     portal_url: str
     support_phone: str
     expected_on: date | None = None
+    tone: Tone = Tone.DECISION
+    is_certain: bool = False
+    times: Sequence[tuple[datetime, Words]] = field(default_factory=tuple)
     sections: Sequence[Section] = field(default_factory=tuple)
 
 
@@ -62,13 +67,17 @@ def receipt_pdf(receipt: Receipt) -> bytes:
 def _facts(receipt: Receipt) -> Mapping[str, Any]:
     facts = [(_("Sent on"), typed_line(long_moment(receipt.sent_at)))]
     if receipt.person_name:
-        facts.insert(0, (_("Applied by"), typed_line(receipt.person_name)))
-    if receipt.expected_on:
+        who = _("Applied by") if receipt.tone is Tone.DECISION else _("Sent by")
+        facts.insert(0, (who, typed_line(receipt.person_name)))
+    for starts_at, place in receipt.times:
+        where = Markup("{}, {}").format(long_moment(starts_at), place)  # the name of a place may be in another language
+        facts.append((_("When and where"), typed_line(where)))
+    if receipt.expected_on and receipt.tone is Tone.DECISION:
         facts.append((_("Decision expected by"), typed_line(long_date(receipt.expected_on))))
     return {
         "authority": typed_line(receipt.authority_name),
         "portal": typed_line(receipt.portal_name),
-        "heading": _("We have your application"),
+        "heading": _heading(receipt),
         "service": typed_line(receipt.service_name),
         "reference": ltr(receipt.reference),
         "reference_label": _("Your reference"),
@@ -77,12 +86,36 @@ def _facts(receipt: Receipt) -> Mapping[str, Any]:
     }
 
 
+def _heading(receipt: Receipt) -> str:
+    is_booked = bool(receipt.times) and receipt.is_certain
+    headings: Mapping[Tone, str] = {
+        Tone.DECISION: _("We have your application"),
+        Tone.BOOKING: _("Your time is booked") if is_booked else _("We have your booking"),
+        Tone.OPINION: _("Thank you for taking part"),
+    }
+    return headings[receipt.tone]
+
+
+def _to_come(receipt: Receipt) -> list[str]:
+    """What the office does next, and until when."""
+    day = long_date(receipt.expected_on) if receipt.expected_on else ""
+    if receipt.tone is Tone.OPINION:
+        by_then = _("We read everything that people tell us. By %(day)s we write to you what happens with it.", day=day)
+        return [by_then if day else _("We read everything that people tell us.")]
+    if receipt.tone is Tone.BOOKING:
+        kept = [_("We keep this time for you until we have decided.")]
+        soon = _("We write to you by %(day)s.", day=day) if day else _("We write to you as soon as we have decided.")
+        return [*(kept if receipt.times and not receipt.is_certain else []), soon]
+    return [
+        _("We read your application. If we need more from you, we write to you."),
+        _("You can expect our decision by %(day)s.", day=day)
+        if day
+        else _("We write to you as soon as we have decided."),
+    ]
+
+
 def _next(receipt: Receipt) -> Mapping[str, Any]:
-    steps = [_("We read your application. If we need more from you, we write to you.")]
-    if receipt.expected_on:
-        steps.append(_("You can expect our decision by %(day)s.", day=long_date(receipt.expected_on)))
-    else:
-        steps.append(_("We write to you as soon as we have decided."))
+    steps = _to_come(receipt)
     steps.append(_("If you have a question, call %(phone)s.", phone=ltr(receipt.support_phone)))
     return {
         "next_heading": _("What happens next"),

@@ -18,6 +18,7 @@ from portal.questions import describe
 from . import actions, jobs, queries
 from .actions.letters import page_of
 from .actions.submission import KIND
+from .rules import Tone, tone_of
 from .states import STATES
 from .views import pages
 
@@ -52,7 +53,12 @@ def progress_card(person_id: UUID) -> Mapping[str, Any] | None:
     if not cases:
         return None
     because = _("You see this because we are working on these for you.")
-    return {"cases": [(case, progress_of(case)) for case in cases], "because": because}
+    return {"cases": [(case, progress_of(case), _tone(case)) for case in cases], "because": because}
+
+
+def _tone(case: Any) -> Tone:
+    """The version was read for the progress already."""
+    return tone_of(version(case.service_version_id).definition.kind if case.service_version_id else None)
 
 
 def what_was_sent(application_id: UUID) -> Mapping[str, Any]:

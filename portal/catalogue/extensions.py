@@ -1,4 +1,4 @@
-"""What other rooms may add to the page of a service, and what they may listen for."""
+"""What other rooms may add to the page of a service, what they may listen for, and what kinds of services there are."""
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
@@ -7,9 +7,9 @@ from typing import Any
 from flask_babel import LazyString
 
 from .events import ServiceChanged
-from .queries.one_service import ServicePage
+from .queries.one_service import ServicePage, kinds_of
 
-__all__ = ["ServiceAction", "ServiceChanged", "ServicePage", "ServicePageBox"]
+__all__ = ["ServiceAction", "ServiceChanged", "ServicePage", "ServicePageBox", "kinds_of"]
 
 
 @dataclass(frozen=True)

@@ -10,6 +10,7 @@ from markupsafe import Markup
 from pypdf import PdfReader
 
 from portal.applications.receipt import Receipt, Section, receipt_pdf
+from portal.applications.rules import Tone
 from portal.config import Mode, Settings
 from portal.core import i18n
 
@@ -93,6 +94,21 @@ def test_without_a_date_the_receipt_promises_none(printed):
 
     assert "We write to you as soon as we have decided." in words
     assert "expect" not in words
+
+
+def test_a_booking_says_when_and_where_and_an_opinion_gets_thanks(printed):
+    when = datetime(2026, 4, 1, 9, 0, tzinfo=UTC)
+    booked = words_of(printed(tone=Tone.BOOKING, is_certain=True, times=[(when, "Town hall")]))
+    kept = words_of(printed(tone=Tone.BOOKING, times=[(when, "Town hall")], expected_on=None))
+    heard = words_of(printed(tone=Tone.OPINION))
+
+    assert "Your time is booked" in booked
+    assert "1 April 2026, 09:00, Town hall" in " ".join(booked.split())
+    assert "We write to you by 17 April 2026." in booked
+    assert "We keep this time for you until we have decided." in kept
+    assert "Thank you for taking part" in heard
+    assert "By 17 April 2026 we write to you what happens with it." in " ".join(heard.split())
+    assert "decision" not in booked + heard
 
 
 def test_a_screen_reader_finds_headings_lists_and_tables(printed):

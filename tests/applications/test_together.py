@@ -93,7 +93,7 @@ def test_the_dashboard_shows_how_far_it_is_and_what_to_do(app, client, sent, wor
     where = sent()
     worker.work_off()
     with app.test_request_context("/en/"):
-        ((case, stages),) = room.progress_card(amina.id)["cases"]
+        ((case, stages, _tone),) = room.progress_card(amina.id)["cases"]
         assert case.reference in where
         assert len(stages) == 3
     with acting():

@@ -6,12 +6,13 @@ from uuid import UUID
 from portal import casework
 from portal.appointments import release
 from portal.casework import CaseDecided, MoreAsked
+from portal.catalogue import version
 from portal.core import clock, ledger
 from portal.core.ledger import About
 from portal.messages import send
 
 from ..models import Application
-from ..queries import application
+from ..queries import Opened, application, times_of
 from ..rules import State
 from .letters import page_of
 from .submission import KIND
@@ -61,12 +62,15 @@ def react_to_decision(event: CaseDecided) -> None:
     if not event.granted:
         release(sent.id)
     sent.state, sent.changed_at = State.GRANTED if event.granted else State.REFUSED, clock.now()
+    whole = Opened(sent, version(sent.service_version_id))
     send(
         sent.person_id,
         "applications/letters/granted.txt" if event.granted else "applications/letters/refused.txt",
         about_url=page_of(sent),
         service=sent.service_name,
         reference=sent.reference,
+        tone=whole.tone,
+        times=times_of(whole),
         reasons=event.reasons,
         words=event.words,
     )

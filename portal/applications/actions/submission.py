@@ -10,8 +10,7 @@ from portal.core.ledger import About
 from portal.messages import send
 from portal.people import person, remember
 
-from ..models import Application
-from ..queries import Opened, told_in
+from ..queries import Opened, times_of, told_in
 from ..rules import USUAL_WORKING_DAYS, State
 from .letters import page_of
 
@@ -77,11 +76,12 @@ def _open_case(draft: Opened) -> UUID:
         reference=sent.reference,
         version_id=sent.service_version_id,
     )
-    _send_receipt(sent, due_on=case.due_on)
+    _send_receipt(draft, due_on=case.due_on)
     return case.id
 
 
-def _send_receipt(sent: Application, *, due_on: object) -> None:
+def _send_receipt(draft: Opened, *, due_on: object) -> None:
+    sent = draft.application
     send(
         sent.person_id,
         "applications/letters/received.txt",
@@ -89,4 +89,7 @@ def _send_receipt(sent: Application, *, due_on: object) -> None:
         service=sent.service_name,
         reference=sent.reference,
         due_on=due_on,
+        tone=draft.tone,
+        times=times_of(draft),
+        is_certain=draft.is_certain,
     )

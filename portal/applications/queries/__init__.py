@@ -15,6 +15,8 @@ from .applications import (
     opened_with_case,
     services_under_way,
     things_to_do,
+    times_of,
+    tones_of,
     under_way,
     unfinished,
 )
@@ -41,7 +43,9 @@ __all__ = [
     "said_of",
     "services_under_way",
     "things_to_do",
+    "times_of",
     "told_in",
+    "tones_of",
     "under_way",
     "unfinished",
     "values_of",

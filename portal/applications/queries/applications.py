@@ -10,14 +10,16 @@ from uuid import UUID
 from sqlalchemy import func, select
 from sqlalchemy.exc import NoResultFound
 
+from portal.appointments import of_subject
 from portal.casework import case_of
-from portal.catalogue import Service, version
+from portal.catalogue import Service, additions, version
 from portal.core.db import asked_once, db
 from portal.core.files import StoredFile
+from portal.core.i18n import Text
 from portal.questions import Filling, FormDefinition
 
 from ..models import Application, ApplicationFile
-from ..rules import UNDER_WAY, State
+from ..rules import UNDER_WAY, State, Tone, tone_of
 
 ON_A_PAGE = 20
 MOST_ON_A_CARD = 5
@@ -42,6 +44,18 @@ class Opened:
             raise NoResultFound
         return self.service.definition.form
 
+    @property
+    def tone(self) -> Tone:
+        return tone_of(self.service.definition.kind)
+
+    @property
+    def is_certain(self) -> bool:
+        """Whether nobody has to agree first to what was booked."""
+        workflow = self.service.definition.workflow
+        if workflow is None or workflow.person_decides:
+            return False
+        return not any(stage.person_decides for stage in workflow.stages)
+
     @cached_property
     def filling(self) -> Filling:
         return Filling(self.form, self.application.answers, self.application.typed)
@@ -55,6 +69,7 @@ class Listed:
     reference: str
     service: str
     service_name: Mapping[str, str]
+    version_id: UUID
     state: State
     changed_at: datetime
     submitted_at: datetime | None
@@ -65,6 +80,7 @@ COLUMNS = (
     Application.reference,
     Application.service,
     Application.service_name,
+    Application.service_version_id,
     Application.state,
     Application.changed_at,
     Application.submitted_at,
@@ -131,6 +147,19 @@ def under_way(person_id: UUID) -> list[UUID]:
 def services_under_way(person_id: UUID) -> set[str]:
     """The slugs of services this person has begun, or waits for."""
     return {each.service for each in _open(person_id)}
+
+
+def times_of(sent: Opened) -> list[tuple[datetime, Text]]:
+    """When and where a booking is."""
+    if sent.tone is not Tone.BOOKING:
+        return []
+    return [(each.starts_at, each.office.name) for each in of_subject(sent.application.id)]
+
+
+def tones_of(rows: Sequence[Listed]) -> dict[UUID, Tone]:
+    """How to speak of each line of a list."""
+    kinds = additions.kinds_of({row.version_id for row in rows})
+    return {row.id: tone_of(kinds.get(row.version_id)) for row in rows}
 
 
 def answers_of(application_ids: Sequence[UUID]) -> dict[UUID, Mapping[str, Any]]:

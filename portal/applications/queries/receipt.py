@@ -7,7 +7,7 @@ from portal.questions import describe
 
 from ..receipt import Receipt, Section
 from ..receipt import receipt_pdf as printed
-from .applications import Opened, case_with_requests
+from .applications import Opened, case_with_requests, times_of
 
 
 def receipt_pdf(sent: Opened) -> bytes:
@@ -31,6 +31,9 @@ def receipt_pdf(sent: Opened) -> bytes:
                 portal_url=settings().portal_url,
                 support_phone=settings().support_phone,
                 expected_on=case.due_on if case else None,
+                tone=sent.tone,
+                is_certain=sent.is_certain,
+                times=[(starts_at, tr(place)) for starts_at, place in times_of(sent)],
                 sections=sections,
             )
         )

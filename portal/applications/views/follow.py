@@ -30,7 +30,8 @@ def mine() -> ResponseReturnValue:
     if page > last:
         return go_to("applications.mine", page=last)
     cases = cases_of([row.id for row in rows if row.submitted_at])
-    return render("applications/mine.html", rows=rows, cases=cases, page=page, pages=last)
+    tones = queries.tones_of(rows)
+    return render("applications/mine.html", rows=rows, cases=cases, tones=tones, page=page, pages=last)
 
 
 @pages.get("/applications/<reference>")
@@ -46,6 +47,7 @@ def show(reference: str) -> ResponseReturnValue:
         sent=found,
         case=case,
         stages=progress_of(case) if case else [],
+        times=queries.times_of(found),
         summaries=describe(found.form, found.application.answers),
     )
 

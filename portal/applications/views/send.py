@@ -47,7 +47,7 @@ def receipt(reference: str) -> ResponseReturnValue:
     if sent.application.is_draft:
         return go_to_url(go_on_url(sent))
     case = queries.case_with_requests(sent.application)
-    return render("applications/receipt.html", sent=sent, case=case)
+    return render("applications/receipt.html", sent=sent, case=case, times=queries.times_of(sent))
 
 
 @pages.get("/applications/<reference>/receipt.pdf")

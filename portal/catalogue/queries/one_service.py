@@ -1,6 +1,6 @@
 """One service: as a page shows it, and as a case remembers it."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, TypeVar
 from uuid import UUID
@@ -112,6 +112,14 @@ def all_definitions() -> Iterator[ServiceDefinition]:
 def published_slugs() -> set[str]:
     """The addresses of all services."""
     return set(db.scalars(select(ServiceRow.slug)))
+
+
+def kinds_of(version_ids: Collection[UUID]) -> dict[UUID, str | None]:
+    """What kind of service each of these versions is, for lists: definitions are not read."""
+    if not version_ids:
+        return {}
+    columns = select(ServiceVersion.id, ServiceVersion.about["kind"].as_string().label("kind"))
+    return {row.id: row.kind for row in db.execute(columns.where(ServiceVersion.id.in_(version_ids)))}
 
 
 def number_of_services() -> int:
