@@ -2,9 +2,10 @@
 
 import pytest
 
+from portal.editing.rules.checking import check_question_renamed
 from portal.editing.rules.conditions import Clause, Condition, as_condition, as_expression, renamed
 from portal.editing.rules.outline import NoRoom, entries, find, id_from, may_move, move, new_id
-from portal.editing.rules.renaming import page_renamed, question_renamed
+from portal.editing.rules.renaming import kept_renamed, page_renamed, question_renamed
 from portal.questions import is_true
 
 
@@ -152,3 +153,31 @@ def test_what_is_no_form_at_all_has_no_entries():
         {"form": {"sections": [1, {"pages": [None]}]}},
     ):
         assert [entry.kind for entry in entries(broken)] in ([], ["section"])
+
+
+def test_what_a_register_said_is_found_under_its_new_name():
+    ways = [{"to": "end", "when": "is_resident == true"}, {"to": "look", "when": "city == 'is_resident'"}]
+    document = {
+        "workflow": {"stages": [{"id": "one", "ways": ways, "timers": [{"id": "t", "when": "is_resident == false"}]}]},
+        "tests": [{"name": "A test", "answers": {"is_resident": True, "city": "x"}}],
+    }
+
+    new = kept_renamed(document, "is_resident", "lives_here")
+
+    (stage,) = new["workflow"]["stages"]
+    assert [way["when"] for way in stage["ways"]] == ["lives_here == true", "city == 'is_resident'"]
+    assert stage["timers"][0]["when"] == "lives_here == false"
+    assert new["tests"][0]["answers"] == {"lives_here": True, "city": "x"}
+    assert document["tests"][0]["answers"] == {"is_resident": True, "city": "x"}, "the old one is not touched"
+
+
+def test_tests_answer_a_question_of_the_check_under_its_new_name_unless_the_form_asks_it():
+    check = {"questions": [{"id": "citizens", "type": "number"}], "rows": [{"when": {"citizens": "> 3"}}]}
+    document = {"eligibility": check, "tests": [{"name": "A test", "answers": {"people": 4}}]}
+    asked = [{"id": "s", "pages": [{"id": "p", "questions": [{"id": "people", "type": "number"}]}]}]
+
+    new = check_question_renamed(document, "people", "citizens")
+    kept = check_question_renamed({**document, "form": {"sections": asked}}, "people", "citizens")
+
+    assert new["tests"][0]["answers"] == {"citizens": 4}
+    assert kept["tests"][0]["answers"] == {"people": 4}

@@ -5,6 +5,7 @@ from typing import Any
 
 from .conditions import renamed
 from .document import Path, get, put, remove
+from .outline import find
 
 ENDINGS = ("", "_years", "_days")
 QUESTIONS: Path = ("eligibility", "questions")
@@ -31,7 +32,22 @@ def check_question_renamed(document: Mapping[str, Any], before: str, after: str)
         else question
         for question in get(new, QUESTIONS, [])
     ]
-    return dict(put(new, QUESTIONS, questions))
+    return _with_answers(dict(put(new, QUESTIONS, questions)), before, after)
+
+
+def _with_answers(document: dict[str, Any], before: str, after: str) -> dict[str, Any]:
+    """Tests answer the check too, unless it is the form that asks under the old name."""
+    tests = get(document, ("tests",))
+    if not isinstance(tests, list) or find(document, "question", before):
+        return document
+    return {**document, "tests": [_answered_as(trial, before, after) for trial in tests]}
+
+
+def _answered_as(trial: Any, before: str, after: str) -> Any:
+    answers = get(trial, ("answers",))
+    if not isinstance(answers, Mapping):
+        return trial
+    return {**trial, "answers": {after if name == before else name: answer for name, answer in answers.items()}}
 
 
 def _with_cells(document: Mapping[str, Any], change: Any) -> dict[str, Any]:

@@ -1,4 +1,4 @@
-"""A question or page gets another id, and everything that speaks of it follows: conditions, messages, tests, the check."""
+"""A question, page or answer of a register gets another name, and what speaks of it follows: conditions, texts, tests."""
 
 import re
 from collections.abc import Callable, Iterable, Mapping
@@ -36,6 +36,15 @@ def page_renamed(document: Mapping[str, Any], before: str, after: str) -> Docume
     for trial in new.get("tests") or ():
         if isinstance(trial.get("pages"), list):
             trial["pages"] = [after if page == before else page for page in trial["pages"]]
+        _in_answers(trial, {before: after}, deep=False)
+    return new
+
+
+def kept_renamed(document: Mapping[str, Any], before: str, after: str) -> Document:
+    """What a register said is kept under another name; the step itself has it already. Questions cannot have named it."""
+    new: Document = deepcopy(dict(document))
+    _in_expressions(new.get("workflow"), {before: after})
+    for trial in new.get("tests") or ():
         _in_answers(trial, {before: after}, deep=False)
     return new
 

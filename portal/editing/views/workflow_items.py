@@ -17,6 +17,7 @@ from ..forms.steps import known_in_workflow, stages_to_choose, step_words
 from ..forms.workflow import ItemForm
 from ..rules.document import Path, free_id, get, path_of, put, written
 from ..rules.references import steps_of
+from ..rules.renaming import kept_renamed
 from .arranging import LONGEST_PLACE, NOUNS, anchor_of, name_of
 from .frame import Collision, opened, pages, save, show, text_language
 from .parts import FINDERS
@@ -42,7 +43,13 @@ def workflow_item(slug: str, place: str) -> ResponseReturnValue:
     if kind == "timer" and not kept.get("id"):
         kept = {"id": free_id("timer", taken={str(get(each, ("id",))) for each in _siblings(found, here)}), **kept}
     verb = f"{NOUNS[str(here[-2])]}.{'changed' if before else 'added'}"
-    if collision := save(found, verb, lambda old: put(old, here, kept), places=[here]):
+
+    def edit(old: dict[str, Any]) -> Mapping[str, Any]:
+        new: dict[str, Any] = put(old, here, kept)
+        was, now = str(before.get("keep_as") or ""), str(kept.get("keep_as") or "")
+        return kept_renamed(new, was, now) if was and now and was != now else new
+
+    if collision := save(found, verb, edit, places=[here]):
         return _show(found, asked, here, collision=collision)
     say(_("%(what)s is saved."), name_of(found, here))
     return redirect(url_of_holder(found, here), 303)
