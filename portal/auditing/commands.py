@@ -2,7 +2,7 @@
 
 import shutil
 import sys
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from importlib.metadata import version
@@ -10,7 +10,7 @@ from json import dumps
 from pathlib import Path
 
 import click
-from flask import Flask, current_app
+from flask import Flask, current_app, has_app_context
 
 from accessibility import benchmarking, reports, waivers
 from accessibility.browser import NoBrowser, missing
@@ -21,11 +21,12 @@ from accessibility.site import Site
 from accessibility.subjects import Subject
 from portal.config import LANGUAGES, settings
 from portal.core.commands import bring_up_to_date
-from portal.core.contributions import CastMember, Preparation
+from portal.core.contributions import Preparation
 from portal.core.rooms import contributions
 from portal.core.serving import served
 
 from .subjects import subjects
+from .visiting import Visitor
 
 WAIVERS = Path(waivers.__file__).with_name("waivers.toml")
 DEEP_IN = ("en", "ar")
@@ -65,18 +66,19 @@ def _languages(_context: click.Context, _option: click.Parameter, value: str) ->
 @click.option("--only", default="", help="Page states whose name contains this.")
 @click.option("--shard", default="1/1", callback=_shard, help="Every so many-th page only, like 1/4.")
 @click.option("--browsers", default=2, show_default=True, type=click.IntRange(1, 16))
-@click.option("--out", type=click.Path(path_type=Path, file_okay=False), help="Where the reports go.")
+@click.option(
+    "--out", "folder", type=click.Path(path_type=Path, file_okay=False), default="var/audit", show_default=True
+)
 @click.option("--resume", is_flag=True, help="Go on with what was interrupted there.")
 @click.option(
     "--json", "json_file", type=click.Path(path_type=Path, dir_okay=False), help="Write the findings here, too."
 )
 @click.option("--benchmark", type=click.Path(path_type=Path, file_okay=False, exists=True), help="Measure the auditor.")
-def audit(addresses: tuple[str, ...], out: Path | None, resume: bool, json_file: Path | None, **wish: object) -> None:
+def audit(addresses: tuple[str, ...], folder: Path, resume: bool, json_file: Path | None, **wish: object) -> None:
     """Look at every state of every page of this portal (in demo mode), or at the addresses given.
 
     Exit code 0: nothing failed. 1: something did. 2: it could not be looked at.
     """
-    folder = out or settings().folder / "audit"
     benchmark = wish.pop("benchmark")
     _say_what_is_missing()
     if not resume:
@@ -116,7 +118,7 @@ def _of_portal(wish: Wish, folder: Path) -> Audit:
 
     Raises ValueError if it is not a demo, or if there is no such page; NoBrowser.
     """
-    if not settings().has_demo_sign_in:
+    if not has_app_context() or not settings().has_demo_sign_in:
         raise ValueError("Only a demo has people in it to look as. Set PORTAL_MODE=demo and a PORTAL_DATA of its own.")
     app: Flask = current_app._get_current_object()  # type: ignore[attr-defined]  # noqa: SLF001 Flask's own way
     bring_up_to_date()
@@ -124,7 +126,9 @@ def _of_portal(wish: Wish, folder: Path) -> Audit:
         preparation.run(app)
     with _served(app) as address:
         wanted = list(_wanted(wish))
-        site = Site(address, wanted, {persona: _cookies(app, persona) for persona in {each.persona for each in wanted}})
+        site = Site(
+            address, wanted, {who: Visitor(address, who).cookies for who in {each.persona for each in wanted}}
+        )
         languages = ("en",) if wish.quick else wish.languages
         number, of = wish.shard
         visits = site.visits(languages, deep_in=DEEP_IN)[number - 1 :: of]
@@ -155,17 +159,6 @@ def _served(app: Flask) -> Iterator[str]:
         app.extensions["settings"] = replace(before, portal_url=address)
         yield address
         app.extensions["settings"] = before
-
-
-def _cookies(app: Flask, persona: str) -> Mapping[str, str]:
-    """Sign in through the demo's door, and keep what a browser would keep."""
-    if not persona:
-        return {}
-    email = next(member.email for member in contributions(CastMember) if member.email.startswith(f"{persona}@"))
-    client = app.test_client()
-    answer = client.post("/en/demo/sign-in", data={"email": email})
-    pairs: Sequence[str] = [header.partition(";")[0] for header in answer.headers.getlist("Set-Cookie")]
-    return {name: value for name, _, value in (pair.partition("=") for pair in pairs)}
 
 
 def _say_what_is_missing() -> None:

@@ -6,6 +6,7 @@ from flask import current_app
 
 from accessibility.subjects import LANGUAGE, Subject
 from portal.core.contributions import PageState
+from portal.core.db import db
 from portal.core.i18n import OWN_NAMES
 from portal.core.rooms import contributions
 
@@ -16,11 +17,13 @@ def subjects() -> list[Subject]:
     """In the order the rooms name them. Reads the demo city, for the states that need to know what is in it."""
     states = contributions(PageState)
     shared = {name for name, number in Counter(map(_short_name, states)).items() if number > 1}
-    return [
+    found = [
         Subject(f"{name}:{state.persona}" if name in shared else name, path_of(state), state.persona, state.steps)
         for state in states
         for name in [_short_name(state)]
     ]
+    db.close()  # whoever only read must not keep those waiting who write
+    return found
 
 
 def path_of(state: PageState) -> str:

@@ -52,9 +52,13 @@ class Job:
 
 @dataclass(frozen=True)
 class Command:
-    """One word of the `portal` command line."""
+    """One word of the `portal` command line.
+
+    needs_portal: False: it can do something without settings and without an application context, too.
+    """
 
     command: click.Command
+    needs_portal: bool = True
 
 
 @dataclass(frozen=True)
