@@ -134,7 +134,7 @@ class Waiver(Base):
             "\"check\" <> '' AND subject <> '' AND fingerprint <> '' AND subject NOT LIKE '%*%'", name="of_one_check"
         ),
         CheckConstraint(
-            "selector NOT IN ('', '*', 'html', 'body', '\\:root', 'main') AND selector NOT LIKE '%*%'"
+            "selector NOT IN ('', '*', 'html', 'body', 'main') AND selector NOT LIKE '%*%'"
             " AND selector NOT LIKE '%,%'",
             name="of_one_element",
         ),

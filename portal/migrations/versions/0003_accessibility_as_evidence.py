@@ -32,7 +32,7 @@ def upgrade() -> None:
             "updated_at", sa.DateTime(timezone=True), server_default=sa.text("(CURRENT_TIMESTAMP)"), nullable=False
         ),
         sa.CheckConstraint(
-            "selector NOT IN ('', '*', 'html', 'body', ':root', 'main') AND selector NOT LIKE '%*%' AND selector NOT LIKE '%,%'",
+            "selector NOT IN ('', '*', 'html', 'body', 'main') AND selector NOT LIKE '%*%' AND selector NOT LIKE '%,%'",
             name=op.f("ck_audit_waivers_of_one_element"),
         ),
         sa.CheckConstraint(
