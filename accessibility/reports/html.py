@@ -62,6 +62,8 @@ WORDS: dict[str, dict[str, LazyString]] = {
         "200%": _l("twice as large"),
     },
 }
+MOST_WAYS = 12
+"""Shown one by one for each finding; findings.csv has them all."""
 OUTCOMES = {
     Outcome.FAILED: _l("Not met"),
     Outcome.PASSED: _l("Met, confirmed by people"),
@@ -93,6 +95,8 @@ def render(audit: Audit, given: Given | None = None, *, language: str = "en") ->
             levels=_levels(whole),
             findings=[("barriers", _sorted(whole.barriers)), ("questions", _sorted(whole.questions))],
             titles=titles(),
+            met_in=_met_in,
+            most_ways=MOST_WAYS,
             criteria=CRITERIA,
             outcomes=OUTCOMES,
             methods=METHODS,
@@ -135,6 +139,14 @@ def _by(found: tuple[Barrier, ...], key: Key) -> dict[str, tuple[Barrier, ...]]:
         for label in dict.fromkeys(key(cell) for cell in each.cells):
             grouped.setdefault(label, []).append(each)
     return {label: tuple(group) for label, group in grouped.items()}
+
+
+def _met_in(each: Barrier) -> list[tuple[LazyString, list[LazyString | str]]]:
+    """In which languages, widths, colours... a finding was met: all ways of meeting the page, folded."""
+    return [
+        (heading, [WORDS.get(name, {}).get(label, label) for label in dict.fromkeys(key(cell) for cell in each.cells)])
+        for name, _caption, heading, key in AXES[1:]
+    ]
 
 
 def _sorted(found: tuple[Barrier, ...]) -> list[Barrier]:

@@ -164,3 +164,13 @@ def test_the_pages_have_no_barrier_that_axe_knows(looking, tmp_path, width, sche
         in_doubt = width > 320  # on a narrow screen axe doubts the colour of what is scrolled out of sight in a table
         assert driver.execute_async_script(RUN_AXE, in_doubt) == [], name
         assert driver.execute_script("return document.documentElement.scrollWidth <= innerWidth"), name
+
+
+def test_a_finding_met_in_very_many_ways_is_still_short():
+    ways = [cell(language=code, width=width) for code in "abcdefgh" for width in (320, 1280)]
+
+    told = html.render(audit(*(record(way, finding()) for way in ways)))
+
+    assert "Ways of meeting the page: 16" in told
+    assert "<bdi>a</bdi>, <bdi>b</bdi>" in told
+    assert told.count("<td><bdi>http://127.0.0.1/en/</bdi></td>") == html.MOST_WAYS
