@@ -16,7 +16,7 @@ Object.assign(audit, (() => {
     de: 'der die das und in zu den von mit sich des auf für ist im dem nicht ein eine als auch es an werden aus er hat dass sie nach wird bei einer um am sind noch wie einem über einen so zum war haben nur oder aber vor zur bis mehr durch man sein wurde sei ihr wir',
     it: 'il lo la gli le di che è e un una per in non con del della dei delle sono si da al come più ma anche questo questa nel nella alla ha o se ci su tra essere',
     pt: 'o a os as de que e do da em um uma para com não por mais dos das como mas ao ele sua ou quando muito nos já eu também só pelo pela até isso ela entre depois sem mesmo aos seus quem nas me esse eles você são',
-    nl: 'de het een en van ik te dat die in is niet zijn op aan met als voor had er maar om hem dan zou of wat mijn men dit zo door over ze bij ook tot je mij uit der daar haar naar heb hoe heeft hebben deze u want nog zal me zij nu geen iets worden toch al waren veel meer doen moet ben zonder kan hun dus alles onder ging hij liepen binnen gelukkig',
+    nl: 'de het een en van ik te dat die in is niet zijn op aan met als voor had er maar om hem dan zou of wat mijn men dit zo door over ze bij ook tot je mij uit der daar haar naar heb hoe heeft hebben deze u want nog zal me zij nu geen iets worden toch al waren veel meer doen moet ben zonder kan hun dus alles onder ging hij',
     da: 'og i jeg det at en den til er som på de med han af for ikke der var mig sig men et har om vi min havde ham hun nu over da fra du ud sin dem os op man hans hvor eller hvad skal selv her alle vil blev kunne',
     sv: 'och det att i en jag hon som han på den med var sig för så till är men ett om hade de av icke mig du henne då sin nu har inte hans honom skulle hennes där min man ej vid kunde något från ut när efter upp',
     ru: 'и в не на я быть он с что а по это она этот к но они мы весь который из у то за свой вы или от так же о для бы если мой вас ваш ваше ваши как его только будет можно при до после',
@@ -36,12 +36,14 @@ Object.assign(audit, (() => {
   };
   const scriptOf = language => written[primary(language)] || '';
   const scriptsOf = language => { const script = scriptOf(language); return script ? [script, ...(ALSO[script] || [])] : []; };
-  // Which language the ordinary words of a text speak for: {language, hits, second, words}; hits of a named one by hitsOf.
-  const hitsOf = (words, language) => ordinary[primary(language)] ? words.filter(word => ordinary[primary(language)].has(word)).length : -1;
-  const languageIn = text => {
-    const words = wordsOf(text);
-    const ranked = Object.keys(ordinary).map(code => [hitsOf(words, code), code]).sort((a, b) => b[0] - a[0]);
-    return {language: ranked[0][1], hits: ranked[0][0], second: ranked[1][0], words: words.length};
+  const knows = language => primary(language) in ordinary;
+  // For which language a text speaks against the said one: words that are ordinary in the one and not in the other, both ways.
+  const speaks = (text, language) => {
+    const words = wordsOf(text), own = ordinary[primary(language)] || new Set();
+    const count = (set, other) => words.filter(word => set.has(word) && !other.has(word)).length;
+    const [theirs, mine, code] = Object.entries(ordinary).filter(([other]) => other !== primary(language))
+      .map(([other, set]) => [count(set, own), count(own, set), other]).sort((a, b) => b[0] - b[1] - a[0] + a[1])[0];
+    return {language: code, theirs, mine, words: words.length};
   };
   // Whether two words are forms of one: plural, possessive, open and opening.
   const stem = word => word.replace(/['’]s?$/, '').slice(0, Math.max(4, Math.ceil(word.length * 0.6)));
@@ -66,5 +68,5 @@ Object.assign(audit, (() => {
   const blockOf = element => { const at = element.nodeType === 1 ? element : element.parentElement; return at && at.closest(BLOCKS); };
   // Text of which a machine cannot know the language: names, code, addresses, what people typed.
   const NO_LANGUAGE = 'bdi, code, kbd, samp, pre, var, textarea, math, svg, address, [translate=no], .notranslate';
-  return {letters, scriptOf, scriptsOf, primary, wordsOf, hitsOf, languageIn, meaningful, overlap, plain, says, mentions, blockOf, NO_LANGUAGE, isSameWord};
+  return {letters, scriptOf, scriptsOf, primary, wordsOf, knows, speaks, meaningful, overlap, plain, says, mentions, blockOf, NO_LANGUAGE, isSameWord};
 })());
