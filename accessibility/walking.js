@@ -72,7 +72,7 @@ walk.read = () => {
     box: [box.x + scrollX, box.y + scrollY, box.width, box.height], inside, covered, by: by ? walk.indexOf(by) : -1,
     seen: element.checkVisibility({checkOpacity: true, checkVisibilityCSS: true}) && boxes(element).some(each => each.width > 1.5 && each.height > 1.5) &&
       !/^rect\(0(px)?,? 0|^rect\(1px/.test(style.clip),
-    parts: element.matches(PARTS), written: element.matches(WRITTEN), tabindex: element.tabIndex, rtl: style.direction === 'rtl',
+    parts: element.matches(PARTS), written: element.matches(WRITTEN), tabindex: element.tabIndex, rtl: getComputedStyle(element.parentElement || element).direction === 'rtl',
     floats: Boolean(floats(element, document.documentElement)), shown: shown.slice(0, 3).map(walk.indexOf),
   };
 };

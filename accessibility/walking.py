@@ -101,7 +101,8 @@ def walk_through(page: Page) -> Walk:
 
 def begin(page: Page) -> dict[str, int]:
     """Make the page ready to be walked, from its beginning."""
-    return dict(page.script(BEGIN))
+    before: dict[str, int] = page.script(BEGIN)
+    return before
 
 
 def end(page: Page) -> None:
