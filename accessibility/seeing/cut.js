@@ -1,0 +1,90 @@
+// Which texts are cut off, lie on others, or stick out of their boxes. arguments[0]: "before" keeps it, "after" tells what is new;
+// "spacing" and "200%" take the page back to how it was for a moment and compare by themselves.
+const mode = arguments[0], MOST = 1500;
+const range = document.createRange();
+const linesOf = text => { range.selectNodeContents(text); return [...range.getClientRects()].filter(box => box.width > 1 && box.height > 1); };
+const isSaid = text => !text.parentElement.closest('[aria-hidden="true"], svg, select, textarea, option, title') && /[\p{L}\p{N}]/u.test(text.data);
+const cuts = found => {
+  for (const clipper of audit.all('body *')) {
+    const down = clipper.scrollHeight - clipper.clientHeight, across = clipper.scrollWidth - clipper.clientWidth;
+    if ((down < 3 && across < 3) || clipper.clientHeight < 2 || clipper.clientWidth < 2 || /^(input|textarea|select|iframe|object|marquee)$/.test(clipper.localName)) continue;
+    const style = getComputedStyle(clipper), hides = /^(hidden|clip)$/;
+    const hidesDown = down > 2 && hides.test(style.overflowY), hidesAcross = across > 2 && hides.test(style.overflowX);
+    if (!(hidesDown || hidesAcross) || (style.webkitLineClamp ?? 'none') !== 'none' || !audit.isPainted(clipper)) continue;
+    const box = clipper.getBoundingClientRect();
+    const lineHeight = parseFloat(style.lineHeight) || 1.2 * parseFloat(style.fontSize);
+    const oneLine = lineHeight >= box.height - 0.5;
+    const shortened = style.whiteSpace.includes('nowrap') && style.textOverflow !== 'clip';
+    for (const text of audit.texts(clipper).slice(0, 200)) {
+      if (!isSaid(text) || found.has(text)) continue;
+      let at = text.parentElement, scrolls = false;
+      for (; at && at !== clipper && !scrolls; at = at.parentElement) scrolls = /auto|scroll/.test(getComputedStyle(at).overflow) || getComputedStyle(at).position === 'fixed' || audit.isPainted(at) === false;
+      if (scrolls || getComputedStyle(text.parentElement).position === 'absolute' && style.position === 'static') continue;
+      const lines = linesOf(text);
+      const seen = lines.some(line => line.bottom > box.top + 3 && line.top < box.bottom - 3 && line.right > box.left + 3 && line.left < box.right - 3);
+      if (!seen) continue;
+      const cutDown = hidesDown && !oneLine && lines.some(line => line.bottom - box.bottom > 0.3 * line.height || box.top - line.top > 0.3 * line.height);
+      const cutAcross = hidesAcross && lines.some(line => line.right - box.right > 4 || box.left - line.left > 4);
+      if (cutDown || (cutAcross && !shortened)) found.set(text, {what: 'cut', by: clipper, axis: cutDown ? 'below' : 'at the side'});
+      else if (cutAcross) found.set(text, {what: 'shortened', by: clipper, axis: 'with dots'});
+    }
+  }
+};
+const block = element => { let at = element; while (at && /^(inline|contents|ruby)/.test(getComputedStyle(at).display)) at = at.parentElement; return at; };
+const laps = found => {
+  const lines = [];
+  for (const text of audit.texts().slice(0, MOST)) {
+    if (!isSaid(text) || !audit.isPainted(text.parentElement)) continue;
+    const own = block(text.parentElement);
+    let clip = null;
+    for (let at = own, up = 0; at && up < 12; at = at.parentElement, up++) if (getComputedStyle(at).overflow !== 'visible' && at !== document.body && at !== document.documentElement) { clip = at.getBoundingClientRect(); break; }
+    for (const line of linesOf(text)) if (!clip || (line.bottom > clip.top && line.top < clip.bottom - 2 && line.left < clip.right && line.right > clip.left)) lines.push({text, own, line});
+  }
+  lines.sort((one, other) => one.line.top - other.line.top);
+  for (const [at, one] of lines.entries())
+    for (const other of lines.slice(at + 1, at + 60)) {
+      if (other.line.top > one.line.bottom - 3) break;
+      if (other.own === one.own || other.text === one.text || one.own.contains(other.own) && getComputedStyle(other.own).display.startsWith('inline')) continue;
+      const high = Math.min(one.line.bottom, other.line.bottom) - other.line.top;
+      const wide = Math.min(one.line.right, other.line.right) - Math.max(one.line.left, other.line.left);
+      if (wide > 8 && high > 0.4 * Math.min(one.line.height, other.line.height)) found.set(found.has(one.text) ? other.text : one.text, {what: 'lap', by: other.own, axis: `“${audit.tidy(other.text.data).slice(0, 40)}”`});
+    }
+};
+const spills = found => {
+  for (const text of audit.texts().slice(0, MOST)) {
+    if (found.has(text) || !isSaid(text) || !audit.isPainted(text.parentElement)) continue;
+    const own = block(text.parentElement), style = getComputedStyle(own);
+    if (own === document.body || style.overflow !== 'visible' || (style.backgroundColor === 'rgba(0, 0, 0, 0)' && !['Top', 'Bottom', 'Left'].every(side => parseFloat(style[`border${side}Width`]) >= 1))) continue;
+    const box = own.getBoundingClientRect();
+    const out = linesOf(text).some(line => line.bottom - box.bottom > 0.4 * line.height || line.right - box.right > 6 || box.left - line.left > 6);
+    if (out) found.set(text, {what: 'spill', by: own, axis: ''});
+  }
+};
+const measure = () => { const found = new Map(); cuts(found); laps(found); spills(found); return found; };
+const said = {cut: one => `is cut off ${one.axis}`, shortened: () => 'is shortened with dots', lap: one => `lies on ${one.axis}`, spill: () => 'sticks out of its box'};
+const tell = (base, now) => {
+  const found = [];
+  for (const [text, one] of now) {
+    const before = base.get(text);
+    if (found.length > 9) break;
+    if (before && before.what !== 'cut') continue;
+    found.push({what: one.what, old: Boolean(before), selector: audit.selector(text.parentElement), html: audit.html(text.parentElement), evidence: `“${audit.tidy(text.data).slice(0, 60)}” ${said[one.what](one)}`});
+  }
+  return found;
+};
+if (mode === 'before') { window.auditBase = measure(); return []; }
+if (mode === 'after') { const found = tell(window.auditBase, measure()); delete window.auditBase; return found; }
+const now = measure();
+let base;
+if (mode === 'spacing') {
+  const sheets = [...document.adoptedStyleSheets];
+  document.adoptedStyleSheets = [];
+  base = measure();
+  document.adoptedStyleSheets = sheets;
+} else {
+  const styled = audit.all('[data-audit-style]').map(element => [element, element.getAttribute('style')]);
+  for (const [element] of styled) if (element.dataset.auditStyle === '-') element.removeAttribute('style'); else element.setAttribute('style', element.dataset.auditStyle);
+  base = measure();
+  for (const [element, style] of styled) element.setAttribute('style', style);
+}
+return tell(base, now);
