@@ -5,13 +5,14 @@ from dataclasses import dataclass, replace
 
 from selenium.common.exceptions import TimeoutException, WebDriverException
 
-from . import __version__
+from . import __version__, papers
 from .browser import Browser
 from .checking import When, checks
 from .engines import ENGINES
 from .findings import Cell, Finding, Outcome, Record
 from .looking import OWN, look_at, when_of
 from .page import Page
+from .papers import is_paper, look_at_paper
 
 SECONDS = 12
 """For every check of one page of any site."""
@@ -55,20 +56,30 @@ def look_through(browser: Browser, base: Cell, how: How) -> Iterator[Record]:
     """Every record of one subject in one language."""
     try:
         how.reach(browser, base)
-        page = Page(browser, base, seconds=how.seconds, reach=how.reach)
-        for cell in ways(base):
-            yield _met(page, cell, when_of(cell), only=how.only)
-        if how.deep:
-            yield _met(page, base, When.DEEP, only=how.only)
-        for cell in without_scripts(base):
-            if page.cell.script:
-                how.reach(browser, cell)
-            yield _met(page, cell, when_of(cell), only=how.only)
+        address = browser.driver.current_url
+        if is_paper(address):
+            yield look_at_paper(browser, base, address)
+        else:
+            yield from _every_way(browser, base, how)
+    except OSError as error:
+        yield _not_tested(base, f"The file did not come: {error}")
     except TimeoutException:
         yield _not_tested(base, "The page did not come in time")
     except WebDriverException as error:
         yield _not_tested(base, (error.msg or "The browser ended").splitlines()[0])
         browser.again()
+
+
+def _every_way(browser: Browser, base: Cell, how: How) -> Iterator[Record]:
+    page = Page(browser, base, seconds=how.seconds, reach=how.reach)
+    for cell in ways(base):
+        yield _met(page, cell, when_of(cell), only=how.only)
+    if how.deep:
+        yield _met(page, base, When.DEEP, only=how.only)
+    for cell in without_scripts(base):
+        if page.cell.script:
+            how.reach(browser, cell)
+        yield _met(page, cell, when_of(cell), only=how.only)
 
 
 def _met(page: Page, cell: Cell, when: When, *, only: str) -> Record:
@@ -111,4 +122,5 @@ def engines() -> Mapping[str, str]:
 def all_checks() -> Mapping[str, tuple[str, ...]]:
     """The criteria of each check there is, of engines too, by name."""
     of_engines = {name: criteria for engine in ENGINES for name, criteria in engine.rules().items()}
-    return {LOADED: ()} | of_engines | {check.name: check.criteria for check in checks()}
+    of_papers = papers.criteria()
+    return {LOADED: ()} | of_engines | {check.name: check.criteria for check in checks()} | dict(of_papers)
