@@ -94,6 +94,7 @@ def render(audit: Audit, given: Given | None = None, *, language: str = "en") ->
             tables=[_table(whole, *axis) for axis in AXES],
             levels=_levels(whole),
             findings=[("barriers", _sorted(whole.barriers)), ("questions", _sorted(whole.questions))],
+            still_found={each.fingerprint for each in whole.all()},
             titles=titles(),
             met_in=_met_in,
             most_ways=MOST_WAYS,

@@ -118,7 +118,11 @@ def _addresses(audit: Audit, site: str) -> dict[str, str]:
         if record.cell.subject in addresses:
             continue
         seen = urlsplit(record.cell.url or "about:blank")._replace(fragment="")
-        address = (seen._replace(scheme=public.scheme, netloc=public.netloc) if public.netloc else seen).geturl()
+        if public.netloc:
+            seen = seen._replace(scheme=public.scheme, netloc=public.netloc)
+        if seen.netloc and not seen.path:
+            seen = seen._replace(path="/")
+        address = seen.geturl()
         if address in taken:
             address = f"{address}#{len(addresses)}"
         taken.add(address)

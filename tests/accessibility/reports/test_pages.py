@@ -1,5 +1,6 @@
 """The reports that are pages: for everybody, in any language, and without barriers of their own."""
 
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -12,16 +13,20 @@ from accessibility.findings import Outcome
 from accessibility.reports import Given, html, openacr, statement, write, write_pictures
 from accessibility.reports.statement import Office, Status
 from tests.accessibility.reports.audits import (
+    ALT,
     AT,
     GIVEN,
+    REFUSED,
     SITE,
     SMALL,
+    TODAY,
     WIDE,
     audit,
     cell,
     finding,
     human,
     record,
+    waived,
 )
 
 AXE = Path(accessibility.__file__).with_name("vendor") / "axe.min.js"
@@ -90,6 +95,16 @@ def test_a_finding_says_whom_it_shuts_out_and_how_to_mend_it():
     assert 'src="pictures/a.png"' in told
     assert "Ways of meeting the page: 2" in told
     assert "A new picture is being drawn." in told
+
+
+def test_the_report_says_what_became_of_each_waiver():
+    ended, healed = waived(WIDE, ALT, TODAY - timedelta(days=1)), waived(WIDE, finding(selector="p b"))
+
+    told = html.render(SMALL, Given(waived=(ended, healed, waived(REFUSED, ALT))))
+
+    assert told.count("Has run out") == 1
+    assert told.count("No longer found") == 1
+    assert told.count("Still found</a>") == 1
 
 
 def test_code_of_a_page_is_shown_and_never_run():
