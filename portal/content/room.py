@@ -35,7 +35,6 @@ room = Room(
         PageState("content.news"),
         PageState("content.page", values={"slug": "contact"}),
         PageState("content.page", "long", values={"slug": "privacy"}),
-        PageState("content.page", "statement", values={"slug": "accessibility"}),
         PageState("content.page", "missing", values={"slug": "not-there"}, status=404),
         PageState("content.news", "empty", values={"page": 99}),
         PageState("content.news_item", values={"slug": "library-sundays"}),
