@@ -1,0 +1,1 @@
+"""One file for each check; each has a `check` in it."""
