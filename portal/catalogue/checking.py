@@ -20,16 +20,20 @@ STEP = re.compile(r"\[(\d+)\]|([^.\[\]]+)")
 
 @dataclass
 class Report:
-    """What was found in some files. warnings: what a good reason may outweigh. unjudged: what must wait, file by file."""
+    """What was found in some files.
+
+    warnings: what a good reason may outweigh. advice: what stops nobody. unjudged: what must wait, file by file.
+    """
 
     files: int = 0
     errors: list[Place] = field(default_factory=list)
     warnings: list[Place] = field(default_factory=list)
+    advice: list[Place] = field(default_factory=list)
     unjudged: list[str] = field(default_factory=list)
 
     def add(self, finding: Finding, document: Document) -> None:
-        place = Place(document.file, document.line_of(_path(finding.path)), finding.path, finding.sentence)
-        (self.errors if finding.kind == "error" else self.warnings).append(place)
+        place = Place(document.file, document.line_of(_path(finding.path)), finding.path, str(finding.sentence))
+        {"error": self.errors, "policy": self.warnings}.get(finding.kind, self.advice).append(place)
 
 
 def definitions_in(paths: Sequence[File]) -> tuple[list[ServiceDefinition], list[Place]]:

@@ -73,13 +73,16 @@ def export(path: Path, name: str) -> None:
 
 @services.command()
 @click.argument("paths", type=EXISTING, nargs=-1, required=True)
-def check(paths: Sequence[Path]) -> None:
+@click.option("--hints", is_flag=True, help="Also print what stops nobody: hints and questions about the texts.")
+def check(paths: Sequence[Path], *, hints: bool) -> None:
     """Check definitions without keeping them: every file, or every file in a folder.
 
     For each thing to mend: file, line, where in the document, and what to write. What policy asks for, and a good reason
     may outweigh, is a warning. What cannot be judged before something else is mended is told at the end.
     """
     report = checking.check_files(paths)
+    for place in report.advice if hints else ():
+        click.echo(f"hint: {place}", err=True)
     for place in report.warnings:
         click.echo(f"warning: {place}", err=True)
     for place in report.errors:

@@ -119,6 +119,9 @@ class Release(Base):
     approved_by: Mapped[UUID | None]
     at: Mapped[datetime]
     reason: Mapped[str | None] = mapped_column(String(2000), comment="Why policy was outweighed, or it was rolled back")
+    outweighed: Mapped[list[dict[str, str]] | None] = mapped_column(
+        JSON(none_as_null=True), comment="The policy findings the reason outweighed: place, check, sentence in English"
+    )
     equals: Mapped[int | None] = mapped_column(Integer, comment="The release it was rolled back to")
     news: Mapped[dict[str, str] | None] = mapped_column(JSON(none_as_null=True), comment="What changed, for citizens")
     stale: Mapped[dict[str, Any]] = mapped_column(JSON)

@@ -4,7 +4,7 @@ from typing import Any
 
 from portal.appointments import import_offices
 from portal.catalogue import ServiceDefinition, import_authority, publish
-from portal.content import NewsText, load_pages, publish_news
+from portal.content import load_pages, publish_news
 
 from .files import PORT_ALDER, read
 
@@ -18,15 +18,14 @@ def build_authority() -> None:
         publish(ServiceDefinition.model_validate(read(file)))
     load_pages()
     for item in document["news"]:
-        publish_news(item["id"], _news(item))
+        publish_news(item["id"], published_on=item["published_on"], **_news(item))
 
 
-def _news(item: dict[str, Any]) -> NewsText:
+def _news(item: dict[str, Any]) -> dict[str, dict[str, str]]:
     """The first paragraph stands above the text and in lists."""
     parts = {code: body.partition("\n\n") for code, body in item["body"].items()}
-    return NewsText(
-        title=item["title"],
-        summary={code: first.replace("**", "") for code, (first, _gap, _rest) in parts.items()},
-        body={code: rest for code, (_first, _gap, rest) in parts.items()},
-        published_on=item["published_on"],
-    )
+    return {
+        "title": item["title"],
+        "summary": {code: first.replace("**", "") for code, (first, _gap, _rest) in parts.items()},
+        "body": {code: rest for code, (_first, _gap, rest) in parts.items()},
+    }

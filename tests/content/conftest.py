@@ -34,6 +34,8 @@ class Shelf:
         found = [] if document.get("body") else [Finding("body", "Write this.", "error", "body")]
         if "!" in str(document.get("body")):
             found.append(Finding("body.en", "Do not shout.", "policy", "tone"))
+        if "?" in str(document.get("body")):
+            found.insert(0, Finding("body.en", "Is this a question?", "question", "tone"))
         return found
 
     @staticmethod

@@ -8,7 +8,7 @@ from click.testing import CliRunner
 
 from portal.config import LANGUAGES, PORT_ALDER
 from portal.content import latest_news, load_pages, publish_news
-from portal.content.actions import BUILT_IN, NewsText, PageText, publish_page
+from portal.content.actions import BUILT_IN, PageText, publish_page
 from portal.content.commands import load
 from portal.core import clock
 from portal.search import find
@@ -18,9 +18,13 @@ TITLE = {"en": "The new library", "es": "La nueva biblioteca"}
 
 def news(title="The new library", days_ago=0, **texts):
     text = {"en": title, **texts}
-    return NewsText(
-        text, {"en": "It opens on Monday."}, {"en": "Come **in**!"}, clock.today() - timedelta(days=days_ago)
-    )
+    day = clock.today() - timedelta(days=days_ago)
+    return {
+        "title": text,
+        "summary": {"en": "It opens on Monday."},
+        "body": {"en": "Come **in**!"},
+        "published_on": day,
+    }
 
 
 @pytest.fixture
@@ -90,8 +94,8 @@ def test_what_an_editor_types_cannot_harm_a_page(client, acting):
 
 def test_news_are_listed_newest_first(client, acting):
     with acting():
-        publish_news("old", news("Old", days_ago=3))
-        publish_news("fresh", news("Fresh"))
+        publish_news("old", **news("Old", days_ago=3))
+        publish_news("fresh", **news("Fresh"))
     page = client.get("/en/news").text
     assert page.index("Fresh") < page.index("Old")
     assert "Come <strong>in</strong>!" in client.get("/en/news/fresh").text
@@ -99,7 +103,7 @@ def test_news_are_listed_newest_first(client, acting):
 
 def test_news_of_tomorrow_are_not_told_today(client, acting):
     with acting():
-        publish_news("tomorrow", news("Tomorrow", days_ago=-1))
+        publish_news("tomorrow", **news("Tomorrow", days_ago=-1))
         assert not find("tomorrow", language="en").hits
     assert "Tomorrow" not in client.get("/en/news").text
     assert client.get("/en/news/tomorrow").status_code == 404
@@ -107,7 +111,7 @@ def test_news_of_tomorrow_are_not_told_today(client, acting):
 
 def test_news_written_ahead_come_out_on_their_day(client, acting, worker, monkeypatch):
     with acting():
-        publish_news("tomorrow", news("Tomorrow", days_ago=-1))
+        publish_news("tomorrow", **news("Tomorrow", days_ago=-1))
     later = clock.now() + timedelta(days=1)
     monkeypatch.setattr(clock, "now", lambda: later)
 
@@ -119,7 +123,7 @@ def test_news_written_ahead_come_out_on_their_day(client, acting, worker, monkey
 def test_many_news_have_pages(client, acting):
     with acting():
         for number in range(12):
-            publish_news(f"item-{number}", news(f"Item {number:02}", days_ago=number))
+            publish_news(f"item-{number}", **news(f"Item {number:02}", days_ago=number))
     assert "Item 11" not in client.get("/en/news").text
     assert "Item 11" in client.get("/en/news?page=2").text
 
@@ -135,17 +139,17 @@ def test_an_empty_newsroom_says_so(client):
 
 def test_pages_and_news_are_found(client, acting, with_pages):
     with acting():
-        publish_news("library", news("The new library"))
+        publish_news("library", **news("The new library"))
         assert [hit.path for hit in find("library", language="en").hits] == ["/news/library"]
         assert "/pages/privacy" in [hit.path for hit in find("конфиденциальность", language="ru").hits]
 
 
 def test_a_correction_replaces_the_old_text(client, acting):
     with acting():
-        publish_news("library", news("The old words"))
+        publish_news("library", **news("The old words"))
     assert "The old words" in client.get("/en/news/library").text
     with acting():
-        publish_news("library", news("The right words"))
+        publish_news("library", **news("The right words"))
         assert len(latest_news()) == 1
     assert "The right words" in client.get("/en/news").text
 

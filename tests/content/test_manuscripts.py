@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from sqlalchemy import select
 from sqlalchemy.exc import IntegrityError, NoResultFound
 
-from portal.content import Manuscript, Refused, manuscript, manuscripts
+from portal.content import Manuscript, Refused, manuscript, manuscripts, overrides
 from portal.content.models import Draft, Release
 from portal.content.rules import State, before_of, restored, stale_after
 from portal.core import clock, ledger
@@ -113,6 +113,36 @@ def test_what_is_against_policy_needs_a_reason_and_the_reason_is_kept(leaflet):
         bins.publish(reason="It is a warning.")
     with leaflet() as bins:
         assert bins.releases[0].reason == "It is a warning."
+
+
+def test_what_was_outweighed_is_there_for_auditors_with_who_when_and_why(leaflet):
+    approved(leaflet, {"en": "On Tuesday!"})
+    with leaflet() as bins:
+        draft = bins.draft
+        bins.publish(reason="It is a warning.")
+    with leaflet() as bins:
+        bins.change("body.changed", say(TUESDAY))
+        bins.submit_for_review()
+    with leaflet(YUSUF) as bins:
+        bins.approve()
+        bins.publish(reason="Nothing stands against it, and still I say why.")
+        (told,) = overrides()
+        assert (told.slug, told.number, told.title["en"], told.reason) == ("bins", 2, "Bins", "It is a warning.")
+        assert told.findings == [{"place": "body.en", "check": "tone", "sentence": "Do not shout."}]
+        assert (f"account:{told.by}", f"account:{told.approved_by}") == (EDITH, YUSUF)
+        assert told.at <= clock.now()
+        assert not overrides(since=clock.now() + timedelta(days=1))
+        kept = [entry for entry in ledger.entries(About("draft", draft.id)) if entry.verb == "content.gate_outweighed"]
+        assert [entry.details["reason"] for entry in kept] == ["It is a warning."]
+
+
+def test_questions_and_hints_are_told_last_and_stop_nobody(leaflet):
+    approved(leaflet, {"en": "On Tuesday?"})
+    with leaflet() as bins:
+        assert bins.findings == []
+        assert [each.sentence for each in bins.advice] == ["Is this a question?"]
+        assert bins.publish() == 2
+        assert not overrides()
 
 
 def test_it_comes_out_at_its_moment_and_only_once(leaflet, shelf, worker, later):

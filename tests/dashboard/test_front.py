@@ -4,7 +4,6 @@ import pytest
 
 from portal.config import LANGUAGES
 from portal.content import publish_news
-from portal.content.actions import NewsText
 from portal.core import clock
 
 
@@ -12,7 +11,13 @@ from portal.core import clock
 def fresh_news(acting):
     with acting():
         title = {"en": "The library opens on Sundays", "es": "La biblioteca abre los domingos"}
-        publish_news("library", NewsText(title, {"en": "From noon to six."}, {"en": "Come in!"}, clock.today()))
+        publish_news(
+            "library",
+            title=title,
+            summary={"en": "From noon to six."},
+            body={"en": "Come in!"},
+            published_on=clock.today(),
+        )
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

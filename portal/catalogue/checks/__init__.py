@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator
 from portal.content import Finding
 
 from ..definition import ServiceDefinition
+from .accessibility import excluding_texts
 from .appointments import doubled_appointments
 from .conditions import impossible_conditions
 from .eligibility import undecided_table
@@ -13,7 +14,6 @@ from .languages import missing_texts
 from .markup import html_in_texts
 from .pages import unreachable_pages
 from .purpose import unexplained_questions
-from .reading import hard_texts
 from .references import unknown_neighbours, unknown_references, unknown_registers
 from .review import overdue_review
 from .tests import failed_tests, missing_tests
@@ -32,7 +32,7 @@ CHECKS: tuple[Check, ...] = (
     dead_ends,
     undecided_table,
     unexplained_questions,
-    hard_texts,
+    excluding_texts,
     failed_tests,
     missing_tests,
     overdue_review,
@@ -52,6 +52,6 @@ __all__ = [
 
 
 def findings(definition: ServiceDefinition) -> list[Finding]:
-    """Everything to mend before the service can be published, errors first. The definition itself fits together."""
+    """Everything to mend or to think about, the gravest first. The definition itself fits together."""
     found = [finding for check in CHECKS for finding in check(definition)]
-    return sorted(found, key=lambda finding: finding.kind)
+    return sorted(found, key=lambda finding: finding.rank)

@@ -15,6 +15,7 @@ from portal.content import Finding
 from portal.core.definitions import Flaw, Path, flaws_of
 
 from ..definition import ServiceDefinition
+from .accessibility import excluding
 from .appointments import doubled_appointments
 from .conditions import impossible_conditions
 from .eligibility import undecided_table
@@ -23,7 +24,6 @@ from .languages import untranslated
 from .markup import html_in
 from .pages import unreachable_pages
 from .purpose import unexplained_questions
-from .reading import hard
 from .references import unknown_references
 from .review import overdue_review
 from .tests import failed_tests, missing_tests
@@ -93,13 +93,13 @@ def judged(content: Any) -> Judged:
         has_room = not found.flaws or len(found.findings) < MOST_FINDINGS
         if has_room and not _is_inside(finding.path, wrong):
             found.findings.append(finding)
-    found.findings.sort(key=lambda finding: finding.kind)
+    found.findings.sort(key=lambda finding: finding.rank)
     return found
 
 
 def _findings(content: Any, definition: ServiceDefinition, found: Judged) -> Iterator[Finding]:
     texts = [*texts_in(content)]
-    for look in (untranslated, html_in, hard):
+    for look in (untranslated, html_in, excluding):
         yield from look(texts)
     for check, what, parts in JUDGED:
         if not found.without(what, parts):

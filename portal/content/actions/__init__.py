@@ -3,7 +3,6 @@
 from .manuscripts import Manuscript, manuscript, manuscripts, publish_scheduled
 from .pages import (
     BUILT_IN,
-    NewsText,
     PageText,
     bring_out,
     load_pages,
@@ -17,7 +16,6 @@ from .writing import Refused
 __all__ = [
     "BUILT_IN",
     "Manuscript",
-    "NewsText",
     "PageText",
     "Refused",
     "bring_out",

@@ -12,7 +12,8 @@ from portal.config import settings
 from portal.core import clock, ledger, outbox
 from portal.core.db import db
 from portal.core.forms import storable
-from portal.core.i18n import Text
+from portal.core.i18n import Text, speaking
+from portal.core.ledger import About
 from portal.core.rooms import contributions
 
 from .. import queries
@@ -24,6 +25,8 @@ from .reviewing import Reviewing
 from .writing import Refused, acting_account
 
 READY = {State.APPROVED, State.SCHEDULED}
+MOST_RECORDED = 200
+"""Findings that a reason outweighed."""
 
 
 class Manuscript(Reviewing):
@@ -59,9 +62,19 @@ class Manuscript(Reviewing):
         return found
 
     @cached_property
-    def findings(self) -> Sequence[Finding]:
-        """What the gate says about the document as it stands."""
-        return self.publishable.findings(self.document)
+    def remarks(self) -> Sequence[Finding]:
+        """Everything the gate says about the document as it stands, the gravest first."""
+        return sorted(self.publishable.findings(self.document), key=lambda finding: finding.rank)
+
+    @property
+    def findings(self) -> list[Finding]:
+        """What must be mended, or needs a reason, before it can be published."""
+        return [finding for finding in self.remarks if finding.stops]
+
+    @property
+    def advice(self) -> list[Finding]:
+        """Questions and hints; they stop nobody."""
+        return [finding for finding in self.remarks if not finding.stops]
 
     @property
     def errors(self) -> list[Finding]:
@@ -95,10 +108,13 @@ class Manuscript(Reviewing):
 
         Raises Refused.
         """
-        draft = self._through_the_gate(reason)
+        draft, outweighed = self._through_the_gate(reason), self._outweighed()
         number = self.publishable.publish(draft.document)
-        self._release(number, draft, reason=reason, news=news)
+        self._release(number, draft, reason=reason, news=news, outweighed=outweighed)
         self._note("published", details={"number": number, **({"reason": reason} if reason else {})})
+        if outweighed:
+            about = About("draft", draft.id)
+            ledger.record(about, "content.gate_outweighed", number=number, reason=reason, findings=outweighed)
         draft.ended_at = clock.now()
         self.draft, self.published, self._said = None, number, None
         return number
@@ -154,7 +170,8 @@ class Manuscript(Reviewing):
     def stop(self, refused: Refused) -> None:
         """Its moment has come, and the gate is closed: it waits, and says why."""
         draft = self._being_written()
-        draft.stopped = [f"{each.path}: {each.sentence}" for each in self.errors[:20]] or [refused.why.value]
+        with speaking("en"):
+            draft.stopped = [f"{each.path}: {each.sentence}" for each in self.errors[:20]] or [refused.why.value]
         self._note("stopped", details={"why": refused.why.value})
 
     def _through_the_gate(self, reason: str) -> Draft:
@@ -169,10 +186,20 @@ class Manuscript(Reviewing):
             raise Refused(Refusal.NO_REASON)
         return draft
 
+    def _outweighed(self) -> list[dict[str, str]]:
+        """What the gate still has to say, in English, for auditors."""
+        with speaking("en"):
+            found = [
+                {"place": each.path, "check": each.check, "sentence": str(each.sentence)} for each in self.findings
+            ]
+        return found[:MOST_RECORDED]
+
     def _release(
-        self, number: int, draft: Draft | None, *, reason: str, news: Text | None = None, equals: int | None = None
+        self, number: int, draft: Draft | None, *, reason: str, equals: int | None = None, **more: Any
     ) -> None:
+        """more: news for citizens, and which findings the reason outweighed."""
         old = queries.release(self.kind, self.slug, equals) if equals else None
+        news: Text | None = more.get("news")
         source = draft or old
         db.add(
             Release(
@@ -183,6 +210,7 @@ class Manuscript(Reviewing):
                 approved_by=draft.approved_by if draft else None,
                 at=clock.now(),
                 reason=reason or None,
+                outweighed=more.get("outweighed") or None,
                 equals=equals,
                 news=dict(news) if news else None,
                 stale=source.stale if source else {},

@@ -29,16 +29,6 @@ class PageText:
     reviewed_on: date
 
 
-@dataclass(frozen=True)
-class NewsText:
-    """A news item as an editor writes it."""
-
-    title: Text
-    summary: Text
-    body: Text
-    published_on: date
-
-
 def publish_page(slug: str, text: PageText) -> StoredPage:
     """Make the page, or put the new text in place of the old."""
     page = queries.page_or_none(slug) or StoredPage(slug=slug)
@@ -49,13 +39,13 @@ def publish_page(slug: str, text: PageText) -> StoredPage:
     return page
 
 
-def publish_news(slug: str, text: NewsText) -> NewsItem:
+def publish_news(slug: str, *, title: Text, summary: Text, body: Text, published_on: date) -> NewsItem:
     """Make the item, or put the new text in place of the old. Before its day nobody sees it."""
     item = queries.item_or_none(slug) or NewsItem(slug=slug)
-    item.title, item.summary, item.body = dict(text.title), dict(text.summary), dict(text.body)
-    item.published_on = text.published_on
+    item.title, item.summary, item.body = dict(title), dict(summary), dict(body)
+    item.published_on = published_on
     db.add(item)
-    if text.published_on <= clock.today():
+    if published_on <= clock.today():
         bring_out([item])
     return item
 

@@ -13,6 +13,7 @@ from .drafts import (
     steps_of,
     take_turns,
 )
+from .overrides import Override, overrides
 from .pages import (
     all_news,
     all_pages,
@@ -27,6 +28,7 @@ from .pages import (
 
 __all__ = [
     "Line",
+    "Override",
     "all_news",
     "all_pages",
     "comment_on",
@@ -40,6 +42,7 @@ __all__ = [
     "live_draft",
     "news",
     "news_since",
+    "overrides",
     "page",
     "page_or_none",
     "release",
