@@ -6,12 +6,14 @@ from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack, closing
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
 from queue import Empty, SimpleQueue
 
 from .audit import How, Reach, all_checks, engines, look_across, look_through, open_address
 from .browser import Browser
-from .findings import Audit, Cell, Store
+from .confirming import confirmed
+from .findings import Audit, Cell, Record, Store
 from .pictures import with_pictures
 
 ACROSS = "~across"
@@ -99,12 +101,18 @@ def _work(desk: _Desk, browser: Browser) -> None:
             visit = desk.waiting.get_nowait()
         except Empty:
             return
-        looking = look_through(browser, visit.cell, How(desk.plan.reach, deep=visit.deep))
-        records = [with_pictures(browser, record, desk.store.pictures) for record in looking]
+        how = How(desk.plan.reach, deep=visit.deep)
+        looking = look_through(browser, visit.cell, how)
+        seen = [with_pictures(browser, record, desk.store.pictures) for record in looking]
+        records = confirmed(seen, partial(_again, browser, visit.cell, how))
         desk.store.keep(visit.shard, records, names)
         found = sum(finding.outcome == "failed" for record in records for finding in record.findings)
         done = total - desk.waiting.qsize()
         desk.tell(f"{done} of {total}: {visit.cell.subject} {visit.cell.language}: {found or 'nothing'} found")
+
+
+def _again(browser: Browser, cell: Cell, how: How) -> list[Record]:
+    return list(look_through(browser, cell, how))
 
 
 def _compare(store: Store) -> None:
