@@ -40,7 +40,7 @@ def twins(address: str, mail: Path) -> Twins:
         pages[name] = people[subject.persona].open(path).decode()
     receipt = known[RECEIPT]
     paper = people[receipt.persona].open(receipt.path.format(language="en") + ".pdf")
-    partial = people[""].open("/en/components/list?page=2", **{"HX-Request": "true"}).decode()
+    partial = people[""].open("/en/components/list?page=2", with_htmx=True).decode()
     assets = {path: people[""].open(path) for path in ASSET.findall("".join(pages.values()))}
     return Twins(pages, paper, partial, assets)
 

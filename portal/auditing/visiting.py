@@ -21,10 +21,10 @@ class Visitor:
             email = next(each.email for each in contributions(CastMember) if each.email.startswith(f"{persona}@"))
             self.open("/en/demo/sign-in", {"email": email})
 
-    def open(self, path: str, form: Mapping[str, str] | None = None, **headers: str) -> bytes:
+    def open(self, path: str, form: Mapping[str, str] | None = None, *, with_htmx: bool = False) -> bytes:
         """What the portal answers, whatever its status."""
         sent = urlencode(form).encode() if form is not None else None
-        request = Request(self.address + path, sent, headers)  # noqa: S310 the address is this portal's own
+        request = Request(self.address + path, sent, {"HX-Request": "true"} if with_htmx else {})  # noqa: S310 the address is this portal's own
         request.add_header("Accept-Encoding", "identity")
         try:
             answer = self.opener.open(request)
