@@ -13,7 +13,8 @@ class CarefulClient(FlaskClient):
     def open(self, *args, **kwargs):
         response = super().open(*args, **kwargs)
         is_page = (response.content_type or "").startswith("text/html") and b"<html" in response.data
-        if is_page and response.location is None:
+        is_saved = "attachment" in response.headers.get("Content-Disposition", "")
+        if is_page and response.location is None and not is_saved:
             check_page(response.text)
         return response
 

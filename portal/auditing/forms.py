@@ -53,7 +53,7 @@ RESULT_WORDS = {
     Result.BARRIER: _l("Barrier found"),
 }
 OUTCOME_WORDS = {
-    Outcome.FAILED: _l("Failed"),
+    Outcome.FAILED: _l("Barrier"),
     Outcome.CANT_TELL: _l("Needs review"),
     Outcome.UNTESTED: _l("Not tested"),
 }
@@ -77,7 +77,7 @@ class FilterForm(PortalForm):
     language = SelectField(_l("Language"), validate_choice=False, default="")
     width = SelectField(_l("Width"), validate_choice=False, default="")
     scheme = SelectField(_l("Colours"), validate_choice=False, default="")
-    open = BooleanField(_l("Without those that are put up with"))
+    open = BooleanField(_l("Without those that are accepted for now"))
 
     def offer(self, options: Options, words: Mapping[str, Mapping[str, Any]]) -> None:
         """Offer what occurs, in words where there are some; each list begins with everything."""
@@ -104,10 +104,10 @@ class WaiverForm(PortalForm):
     """Why a finding is put up with, and until when."""
 
     reason = TextAreaField(
-        _l("Why do we put up with this for now?"),
+        _l("Why do we accept this for now?"),
         description=_l("Everybody can read this in the accessibility statement. Say what people can do instead."),
         validators=[
-            DataRequired(_l("Write why we put up with this")),
+            DataRequired(_l("Write why we accept this for now")),
             Length(min=SHORTEST_REASON, message=_l("Write a reason that others can follow, in a full sentence")),
             Length(max=LONGEST_REASON, message=REASON_TOO_LONG),
         ],

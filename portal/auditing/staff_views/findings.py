@@ -7,7 +7,7 @@ from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
 from accessibility.criteria import CRITERIA
-from portal.core.web import go_to
+from portal.core.web import go_to, own_path, parts_of
 from portal.identity import staff_can, staff_names
 
 from .. import actions, queries
@@ -32,6 +32,7 @@ def finding(audit_id: UUID, fingerprint: str) -> ResponseReturnValue:
         waiver=waiver,
         names=staff_names({waiver.given_by}) if waiver else {},
         may_be_waived=may_be_waived(cells[0].selector),
+        path_of=path_of,
     )
 
 
@@ -45,9 +46,16 @@ def waive(audit_id: UUID, fingerprint: str) -> ResponseReturnValue:
     form = WaiverForm()
     if form.validate_on_submit() and form.until.data:
         actions.waive(fingerprint, reason=form.reason.data or "", until=form.until.data, by=account_id())
-        flash(_("The finding is put up with until that day. Then it counts again."))
+        flash(_("The finding is accepted until that day. Then it counts again."))
         return go_to(".finding", audit_id=audit_id, fingerprint=fingerprint)
     return show("waive", audit=queries.audit(audit_id), found=found, form=form)
+
+
+def path_of(url: str) -> str:
+    """The page on this portal, wherever it was served while it was audited; empty if it is none."""
+    parts = parts_of(url)
+    path = f"{parts.path}?{parts.query}" if parts.query else parts.path
+    return own_path(path) or ""
 
 
 def _cells(audit_id: UUID, fingerprint: str) -> list[AuditFinding]:
