@@ -149,3 +149,19 @@ def test_the_dashboard_calls_the_end_by_what_it_is(client, offer, take, worker):
     page = client.get("/en/my").text
     assert "What comes of it" in page
     assert "Decision" not in page
+
+
+def test_a_citizen_sees_what_else_was_begun_because_of_their_application(client, offer, take, worker):
+    inspection = {**{key: value for key, value in BIN.items() if key != "form"}, "id": "inspection"}
+    offer(
+        {**inspection, "name": text("Inspection of the bin"), "is_listed": False}, {**PERSON, "person_decides": False}
+    )
+    opens = {"do": "open_case", "service": "inspection"}
+    offer(BIN, {**PERSON, "steps": [opens]})
+    where = take("missed-bin")
+    assert "What else we do for this" not in client.get(f"/en{where}").text
+    worker.work_off()
+
+    page = client.get(f"/en{where}").text
+    assert "What else we do for this" in page
+    assert "Inspection of the bin" in page.partition("What else we do for this")[2]

@@ -11,7 +11,7 @@ from sqlalchemy import func, select
 from sqlalchemy.exc import NoResultFound
 
 from portal.appointments import of_subject
-from portal.casework import case_of
+from portal.casework import case_of, cases_of
 from portal.catalogue import Service, additions, version
 from portal.core.db import asked_once, db
 from portal.core.files import StoredFile
@@ -154,6 +154,14 @@ def times_of(sent: Opened) -> list[tuple[datetime, Text]]:
     if sent.tone is not Tone.BOOKING:
         return []
     return [(each.starts_at, each.office.name) for each in of_subject(sent.application.id)]
+
+
+def opened_from(sent: Opened, case: Any) -> list[Any]:
+    """Other cases this one has opened, such as an inspection; asked only where its service opens any."""
+    workflow = sent.service.definition.workflow
+    if case is None or workflow is None or all(step.do != "open_case" for _path, step in workflow.places()):
+        return []
+    return list(cases_of([], opened_by=case).values())
 
 
 def tones_of(rows: Sequence[Listed]) -> dict[UUID, Tone]:

@@ -48,6 +48,7 @@ def show(reference: str) -> ResponseReturnValue:
         case=case,
         stages=progress_of(case) if case else [],
         times=queries.times_of(found),
+        others=queries.opened_from(found, case),
         summaries=describe(found.form, found.application.answers),
     )
 

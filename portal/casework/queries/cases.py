@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import select, tuple_
+from sqlalchemy import or_, select, tuple_
 from sqlalchemy.orm import joinedload
 
 from portal.core import ledger
@@ -12,7 +12,7 @@ from portal.core.db import db
 from portal.core.files import StoredFile
 from portal.core.ledger import About, Entry
 
-from ..models import Case, Note, day_of
+from ..models import Case, FollowUp, Note, day_of
 from ..rules import CaseStatus, Stage, StageState, stages, stages_of_workflow
 from .kinds import kind_of
 from .whole import whole
@@ -47,11 +47,18 @@ def case_of(subject_id: UUID, *, to_change: bool = False) -> Case:
     return db.scalars(whole(wanted, to_change=to_change)).one()
 
 
-def cases_of(subject_ids: Collection[UUID]) -> dict[UUID, Case]:
-    """The cases about these subjects by subject, for lists: without what we asked for."""
-    if not subject_ids:
+def cases_of(subject_ids: Collection[UUID], *, opened_by: Case | None = None) -> dict[UUID, Case]:
+    """The cases about these subjects by subject, for lists: without what we asked for.
+
+    opened_by: also those that this case has opened, the first one first.
+    """
+    if not subject_ids and opened_by is None:
         return {}
-    wanted = select(Case).where(Case.subject_id.in_(subject_ids)).options(joinedload(Case.service))
+    about_them = [Case.subject_id.in_(subject_ids)]
+    if opened_by:
+        about_them.append(Case.subject_id.in_(select(FollowUp.id).where(FollowUp.parent_id == opened_by.id)))
+    wanted = select(Case).where(or_(*about_them)).options(joinedload(Case.service))
+    wanted = wanted.order_by(Case.received_at, Case.id)
     return {case.subject_id: case for case in db.scalars(wanted)}
 
 
