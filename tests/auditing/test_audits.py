@@ -147,7 +147,18 @@ def test_more_findings_than_a_page_holds_are_turned(client, aude, taken):
     )
 
 
-PAGES = ["", "/live", "/waivers", "/tests", "/barriers", "/overrides", "/waivers.csv", "/tests.csv", "/barriers.csv"]
+PAGES = [
+    "",
+    "/live",
+    "/waivers",
+    "/tests",
+    "/barriers",
+    "/overrides",
+    "/waivers.csv",
+    "/tests.csv",
+    "/barriers.csv",
+    "/overrides.csv",
+]
 
 
 @pytest.mark.parametrize("path", PAGES)

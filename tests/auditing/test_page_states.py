@@ -129,6 +129,7 @@ OTHERWISE: Mapping[str, tuple[tuple[int, bool], str, Callable[[], Mapping[str, A
     "auditing_staff.barriers_csv": (FILE, "aude", dict),
     "auditing_staff.export": (FILE, "aude", latest),
     "auditing_staff.human_tests_csv": (FILE, "aude", dict),
+    "auditing_staff.overrides_csv": (FILE, "aude", dict),
     "auditing_staff.waivers_csv": (FILE, "aude", dict),
     "cases.file": (FILE, "clara", a_file_of_a_case),
     "cases.issued": (FILE, "clara", with_document),

@@ -1,13 +1,48 @@
 """What editors published although the gate had something to say, and why."""
 
+from collections.abc import Iterable
+from typing import Any
+from uuid import UUID
+
+from flask import Response
 from flask.typing import ResponseReturnValue
 
-from portal.identity import staff_can
+from portal.content import overrides as what_was_outweighed
+from portal.identity import staff_can, staff_names
 
-from .frame import pages, show
+from .frame import as_csv, pages, show
+
+HEAD = ("at", "kind", "name", "release", "published by", "approved by", "reason", "check", "place", "sentence")
 
 
 @pages.get("/overrides")
 @staff_can("audit:read")
 def overrides() -> ResponseReturnValue:
-    return show("overrides", found=[], names={})
+    found = what_was_outweighed()
+    return show("overrides", found=found, names=staff_names(_people(found)))
+
+
+@pages.get("/overrides.csv")
+@staff_can("audit:read")
+def overrides_csv() -> Response:
+    found = what_was_outweighed()
+    names = staff_names(_people(found))
+    rows = [
+        (
+            each.at.isoformat(),
+            each.kind,
+            each.slug,
+            each.number,
+            names[each.by] if each.by in names else "",
+            names[each.approved_by] if each.approved_by in names else "",
+            each.reason,
+            *(finding.get(part, "") for part in ("check", "place", "sentence")),
+        )
+        for each in found
+        for finding in each.findings
+    ]
+    return as_csv(HEAD, rows, name="overrides.csv")
+
+
+def _people(found: Iterable[Any]) -> set[UUID]:
+    return {account for each in found for account in (each.by, each.approved_by) if account}
