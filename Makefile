@@ -9,7 +9,7 @@ PORTAL_MODE ?= demo
 TESTS ?= tests
 export PORT PORTAL_DATA PORTAL_MODE
 
-.PHONY: help run test check lint setup bench browsers lock format
+.PHONY: help run test check lint setup bench browsers audit lock format
 
 help: ## Say what can be made
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/'
@@ -56,7 +56,11 @@ check: lint ## The quick half: lint, and tests without browsers, servers and cit
 browsers: ## Install the browser and the fonts that the browser tests need
 	@command -v chromium >/dev/null && command -v chromedriver >/dev/null && fc-list | grep -qi cjk || deploy/install-browser
 
-test: lint static/.compressed browsers ## Everything, as CI does it
+audit: .venv/.dev setup browsers ## Every state of every page, in every language and every way; reports in var/audit
+	rm -rf var/audited
+	PORTAL_MODE=demo PORTAL_DATA=var/audited $(BIN)/portal audit --out var/audit
+
+test: lint static/.compressed browsers audit ## Everything, as CI does it
 	$(BIN)/pytest -n 2 $(TESTS)
 
 bench: .venv/.dev setup ## Measure pages beside the bare limits of this machine

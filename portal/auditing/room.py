@@ -8,11 +8,11 @@ from uuid import UUID
 from flask_babel import lazy_gettext as _l
 
 from portal.casework import CaseDecided, CaseKind, MoreAsked
+from portal.core.commands import LaterCommand
 from portal.core.contributions import AdminEntry, Command, Job, NavEntry, Subscription
 from portal.core.rooms import Room
 
 from . import actions, jobs, queries
-from .commands import audit
 from .forms import AID_WORDS
 from .staff_views import pages as staff_pages
 from .states import states
@@ -47,7 +47,14 @@ room = Room(
     "auditing",
     pages=[pages, staff_pages],
     contributes=[
-        Command(audit, needs_portal=False),
+        Command(
+            LaterCommand(
+                "audit",
+                "portal.auditing.commands:audit",
+                help="Look at every page as people who cannot use all pages do.",
+            ),
+            needs_portal=False,
+        ),
         CaseKind(
             actions.KIND, "auditing/_case_content.html", load=what_was_reported, answers=answers_of, url=page_about
         ),

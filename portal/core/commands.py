@@ -20,6 +20,24 @@ from portal.core.serving import serve
 from portal.core.worker import Worker
 
 
+class LaterCommand(click.Command):
+    """A word of the command line whose module is loaded when it is said: it brings much that serving does not need.
+
+    place: the module and the name of the real command in it, like `portal.auditing.commands:audit`.
+    """
+
+    def __init__(self, name: str, place: str, *, help: str) -> None:
+        super().__init__(name, help=help, add_help_option=False)
+        self.place = place
+
+    def make_context(
+        self, info_name: str | None, args: list[str], parent: click.Context | None = None, **extra: Any
+    ) -> click.Context:
+        module, _, name = self.place.partition(":")
+        command: click.Command = getattr(import_module(module), name)
+        return command.make_context(info_name, args, parent, **extra)
+
+
 @click.command()
 @click.option("--port", type=int, default=lambda: int(os.environ.get("PORT") or 8000), show_default="PORT or 8000")
 @click.option("--host", default="127.0.0.1", show_default=True)
