@@ -25,6 +25,9 @@ for (const {text, words} of window.auditWide) {
   if (!text.isConnected || shown(text) || still.has(words.toLowerCase())) continue;
   let top = text.parentElement;
   const style = getComputedStyle(top), box = top.getBoundingClientRect();
+  // Heads of a table whose cells are now told by a word of their own.
+  const cell = top.closest('thead, th') && top.closest('table')?.querySelector('td');
+  if (cell && !/^(none|normal)$/.test(getComputedStyle(cell, '::before').content)) continue;
   // Made invisible to the eye only, as for screen readers: it was so before as well, or its words are in a button.
   if (top.checkVisibility({visibilityProperty: true}) && (box.width <= 1 || style.position === 'absolute')) continue;
   while (top.parentElement && top.parentElement !== document.body && !top.parentElement.checkVisibility({visibilityProperty: true})) top = top.parentElement;

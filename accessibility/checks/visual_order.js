@@ -21,6 +21,9 @@ for (const parent of audit.all('body, body *').slice(0, 6000)) {
     const stacked = next.box.bottom <= one.box.top + 2;
     const enough = stacked ? words(one.element).length >= 10 && words(next.element).length >= 10 : seen.length >= 3 && (reversed || moved.length > 1);
     if (!enough || /^(nav|header|aside|footer|dialog)$/.test(next.element.localName) || next.element.matches('[class*=skip i], button, [role=button], img, svg')) continue;
+    // A link or a button beside what it belongs to is no part of the text.
+    const press = next.element.matches('a') ? next.element : next.element.querySelector('a, button');
+    if (press && words(press).length >= words(next.element).length - 2) continue;
     found.push({element: parent, certain: false, evidence: `“${words(next.element).slice(0, 50)}” is shown before “${words(one.element).slice(0, 50)}”, but read out after it.`});
     break;
   }
