@@ -7,7 +7,7 @@ for (const element of links) {
   if (!plain || plain.length > 60) { asked++; continue; }
   const isVague = audit.says('vague', plain), isKind = audit.says('kinds', plain), isAddress = /^(?:https?:\/\/|www\.)\S+$/i.test(words) && words.length > 40 || EXTENSION.test(plain) && !/\s/.test(plain);
   asked++;
-  if (!isVague && !isKind && !isAddress && /\s/.test(plain)) continue;
+  if (!isVague && !isKind && !isAddress && (/\s/.test(plain) || /\p{Script=Han}/u.test(plain))) continue;
   const block = element.closest('p, li, td, th, dd, dt, figcaption, h1, h2, h3, h4, h5, h6, [role=listitem], [role=cell], [role=heading]');
   const isAloneInParagraph = block && block.localName === 'p' && audit.tidy(block.textContent) === audit.tidy(element.textContent);
   if (!isVague && !isKind && !isAddress && !isAloneInParagraph) continue;
@@ -27,7 +27,7 @@ for (const element of links) {
   }
   if (!isVague && table && table.querySelector('th, [role=columnheader], [role=rowheader]') && element.closest('tr')?.querySelector('th')) continue;
   if (!isVague && element.closest('nav, [role=navigation], header, footer, [role=menu], [role=toolbar], menu')) continue;
-  if (seen.has(plain) && found.length > 3) continue;
+  if (!isVague && !isKind && !isAddress && heading || seen.has(plain) && found.length > 3) continue;
   seen.add(plain);
   found.push({element, certain: isVague && !heading && !table && !element.querySelector('img, svg'), criteria: isVague ? ['2.4.4', '2.4.9'] : ['2.4.4'],
     evidence: `“${words.slice(0, 80)}”, and no other words in the same paragraph, list item or cell${heading ? '; there is a heading before' : ''}.`});

@@ -16,7 +16,7 @@ const found = [];
 const context = element => element.closest('p, li, td, th, dd, dt') || null;
 for (const [name, all] of places) {
   if (found.length > 4) break;
-  const [first] = all, other = all.find(one => one.address !== first.address);
+  const [first] = all, page = one => one.address.split('#')[0], other = all.find(one => one.address !== first.address && !(page(one) === page(first) && one.address.includes('#')));
   if (!other) continue;
   const near = all.find(one => one !== first && one.address !== first.address && context(one.element) && context(one.element) === context(first.element));
   const describes = all.every(one => one.element.getAttribute('aria-describedby') || context(one.element) && context(one.element).localName !== 'p' && audit.meaningful(context(one.element).textContent).length > audit.meaningful(name).length + 1);

@@ -1,0 +1,15 @@
+"""What looks like a heading is one: WCAG 1.3.1, failure F2, techniques G115, H42.
+
+A short paragraph, wholly bold or in larger letters than the text, with plain text below. A person looks.
+"""
+
+from flask_babel import lazy_gettext as _l
+
+from ..checking import Check
+
+check = Check(
+    name="fake-headings",
+    criteria=("1.3.1",),
+    title=_l("Words look like a heading and are none."),
+    blind_spots="Headings that look like text; words set apart by space alone.",
+)
