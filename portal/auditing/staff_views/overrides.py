@@ -1,6 +1,6 @@
 """What editors published although the gate had something to say, and why."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Any
 from uuid import UUID
 
@@ -33,8 +33,8 @@ def overrides_csv() -> Response:
             each.kind,
             each.slug,
             each.number,
-            names[each.by] if each.by in names else "",
-            names[each.approved_by] if each.approved_by in names else "",
+            _said(each.by, names),
+            _said(each.approved_by, names),
             each.reason,
             *(finding.get(part, "") for part in ("check", "place", "sentence")),
         )
@@ -46,3 +46,7 @@ def overrides_csv() -> Response:
 
 def _people(found: Iterable[Any]) -> set[UUID]:
     return {account for each in found for account in (each.by, each.approved_by) if account}
+
+
+def _said(account: UUID | None, names: Mapping[UUID, str]) -> str:
+    return names.get(account, "") if account else ""
