@@ -1,0 +1,24 @@
+const choices = audit.everywhere('input[type=radio], input[type=checkbox], [role=radio], [role=checkbox]').filter(one => audit.isExposed(one)).slice(0, 500);
+const found = [], groups = new Map();
+const GROUP = 'fieldset, [role=group], [role=radiogroup], [role=listbox], [role=menu], [role=tree], table, [role=grid]';
+for (const element of audit.all('fieldset, [role=radiogroup]').slice(0, 100)) {
+  if (!audit.isExposed(element) || /^(?:none|presentation)$/.test(element.getAttribute('role') || '')) continue;
+  const legend = element.querySelector(':scope > legend'), fields = element.querySelectorAll('input:not([type=hidden]), select, textarea, [role=radio]').length;
+  if (fields && !audit.name(element)) found.push({element: legend || element, certain: false, evidence: legend ? 'The legend is empty.' : 'The group has no legend and no other name.'});
+}
+for (const element of choices) {
+  const isRadio = element.type === 'radio' || element.getAttribute('role') === 'radio';
+  const block = element.closest('ul, ol, dl') || element.closest('p, div')?.parentElement || element.parentElement;
+  const key = element.name ? `${element.type}${element.form ? [...document.forms].indexOf(element.form) : ''}|${element.name}` : block;
+  const id = !isRadio && element.name && choices.filter(one => one.name === element.name).length < 2 ? block : key;
+  groups.set(id, [...groups.get(id) || [], element]);
+}
+for (const all of groups.values()) {
+  const element = all[0], isRadio = element.type === 'radio' || element.getAttribute('role') === 'radio';
+  if (all.length < 2 || !isRadio && all.length < 3 && !(all[0].name && all[0].name === all[1].name)) continue;
+  const group = element.closest(GROUP);
+  if (group && all.every(one => group.contains(one)) && (group.matches('table, [role=grid]') || audit.name(group))) continue;
+  if (group && !audit.name(group) && found.some(one => group.contains(one.element))) continue;
+  found.push({element, certain: false, evidence: `${all.length} ${isRadio ? 'radio buttons' : 'checkboxes'} belong together${element.name ? ` (${element.name})` : ''}, and no group with a name is around them.`});
+}
+return choices.length || audit.all('fieldset').length ? found.slice(0, 8) : null;
