@@ -12,7 +12,7 @@ from portal.core.db import db
 
 from . import queries
 from .models import IssuedDocument
-from .rules import ALL_CASES, CaseStatus, Desk, Filter
+from .rules import ALL_CASES, CaseStatus, Desk, Filter, Outcome
 
 SEND = (Press(),)
 ANYBODY = UUID(int=0)
@@ -20,13 +20,24 @@ A_FEW = 3
 Values = Callable[[], Mapping[str, Any]]
 
 
-def _first(wanted: Filter) -> str:
-    """The reference of the first case in such a list."""
-    return str(queries.cases_page(wanted, account_id=ANYBODY).rows[0].reference)
+def _first(wanted: Filter, outcome: Outcome | None = None) -> str:
+    """The reference of the first case in such a list; outcome: of the first that ended so."""
+    rows = queries.cases_page(wanted, account_id=ANYBODY).rows
+    return str(next(row.reference for row in rows if outcome in {None, row.outcome}))
 
 
 def case_like(*, status: str, service: str = "", desk: Desk = Desk.ANYONE) -> Values:
     return lambda: {"reference": _first(Filter(status=status, service=service, desk=desk))}
+
+
+def decided(outcome: Outcome) -> Values:
+    return lambda: {"reference": _first(Filter(status=CaseStatus.DECIDED), outcome)}
+
+
+def of_nobody() -> Mapping[str, Any]:
+    """What somebody sent without saying who they are."""
+    rows = queries.cases_page(Filter(), account_id=ANYBODY).rows
+    return {"reference": next(row.reference for row in rows if not row.person_name)}
 
 
 def second_page() -> Mapping[str, Any]:
@@ -50,12 +61,12 @@ def paper() -> Mapping[str, Any]:
     return {"reference": db.scalars(wanted).one()}
 
 
-new = case_like(status=CaseStatus.RECEIVED, desk=Desk.NOBODY)
+new = case_like(status=CaseStatus.RECEIVED, service="childcare-subsidy")
 at_work = case_like(status=CaseStatus.IN_PROGRESS, service="housing-benefit")
 with_choice = case_like(status=CaseStatus.IN_PROGRESS, service="school-place")
 waiting = case_like(status=CaseStatus.WAITING_FOR_CITIZEN)
-granted = case_like(status=CaseStatus.DECIDED, service="birth-registration")
-refused = case_like(status=CaseStatus.DECIDED, service="dog-licence")
+granted = decided(Outcome.GRANTED)
+refused = decided(Outcome.REFUSED)
 withdrawn = case_like(status=CaseStatus.WITHDRAWN)
 escalated = case_like(status=CaseStatus.IN_PROGRESS, desk=Desk.SUPERVISOR)
 
@@ -85,6 +96,7 @@ STATES = (
     PageState("casework.assignments", "refused", persona="sam", values=ticked, steps=SEND, status=422),
     PageState("cases.answers", persona="clara", values=at_work),
     PageState("cases.answers", "new", persona="clara", values=new),
+    PageState("cases.answers", "of nobody", persona="clara", values=of_nobody),
     PageState("cases.answers", "with a choice", persona="clara", values=with_choice),
     PageState("cases.answers", "waiting", persona="clara", values=waiting),
     PageState("cases.answers", "granted", persona="clara", values=granted),
