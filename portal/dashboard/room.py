@@ -46,6 +46,6 @@ room = Room(
         PageState("dashboard.front", persona="boris"),
         PageState("dashboard.home", persona="amina"),
         PageState("dashboard.home", persona="mei"),
-        PageState("dashboard.home", state="empty", persona="deniz"),
+        PageState("dashboard.home", persona="deniz"),
     ],
 )

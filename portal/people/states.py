@@ -46,7 +46,7 @@ STATES = (
     *_of_amina("change_situation", Fill("newcomer-day", "40")),
     PageState("people.change_address", "empty", persona="deniz"),
     PageState("people_staff.search", "empty", persona="clara"),
-    PageState("people_staff.search", persona="clara", values={"q": "post.example"}),
+    PageState("people_staff.search", persona="clara", values={"q": "li"}),
     PageState("people_staff.search", "nothing found", persona="clara", values={"q": "zzzz"}),
     PageState("people_staff.person", "empty", persona="sam", values=deniz),
     PageState("people_staff.person", "refused", persona="sam", values=deniz, steps=SEND, status=422),
