@@ -49,7 +49,9 @@ def look(page: Page) -> Iterator[Found]:
     finally:
         page.cdp("Page.removeScriptToEvaluateOnNewDocument", identifier=hurry)
     for one in seen["found"]:
-        evidence = f"It changed {one['times']} times in sixteen seconds while nobody did anything, and nothing pauses it."
+        evidence = (
+            f"It changed {one['times']} times in sixteen seconds while nobody did anything, and nothing pauses it."
+        )
         yield Found(one["selector"], evidence, one["html"], certain=one["certain"])
     for seconds in seen["timers"]:
         evidence = (

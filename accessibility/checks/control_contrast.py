@@ -13,8 +13,7 @@ check = Check(
     criteria=("1.4.11",),
     title=_l("A field or a button is hard to tell from its background."),
     blind_spots=(
-        "States like checked and pressed; borders made by pictures or by other elements than the parent; "
-        "charts."
+        "States like checked and pressed; borders made by pictures or by other elements than the parent; charts."
     ),
     when=When.LOAD | When.DARK,
 )
