@@ -10,7 +10,7 @@ from functools import partial
 from pathlib import Path
 from queue import Empty, SimpleQueue
 
-from .audit import How, Reach, all_checks, engines, look_across, look_through, open_address
+from .audit import SECONDS, How, Reach, all_checks, engines, look_across, look_through, open_address
 from .browser import Browser
 from .confirming import confirmed
 from .findings import Audit, Cell, Record, Store
@@ -43,6 +43,7 @@ class Plan:
     release: what is audited, in its own words.
     reach: brings a browser to a cell's subject.
     browsers: how many at once.
+    seconds: how long all checks together may take with one page in one language.
     twice: whether pages on which something fails are looked at twice, and only what is seen again is believed.
     """
 
@@ -50,6 +51,7 @@ class Plan:
     visits: Sequence[Visit]
     reach: Reach = open_address
     browsers: int = 1
+    seconds: float = SECONDS
     twice: bool = False
 
 
@@ -103,7 +105,7 @@ def _work(desk: _Desk, browser: Browser) -> None:
             visit = desk.waiting.get_nowait()
         except Empty:
             return
-        how = How(desk.plan.reach, deep=visit.deep)
+        how = How(desk.plan.reach, deep=visit.deep, seconds=desk.plan.seconds)
         looking = look_through(browser, visit.cell, how)
         seen = [with_pictures(browser, record, desk.store.pictures) for record in looking]
         again = partial(_again, browser, visit.cell, how) if desk.plan.twice else partial(list, seen)

@@ -26,6 +26,9 @@ from .visiting import Visitor
 DEEP_IN = ("en", "ar")
 """Slow walks are done in one language from left to right and in one from right to left."""
 
+SECONDS = 120
+"""For one page in one language, in every way: nobody waits for it, and a slow machine is no reason to leave a gap."""
+
 
 @dataclass(frozen=True)
 class Wish:
@@ -54,7 +57,7 @@ def plan_for(wish: Wish) -> Iterator[Plan]:
         site = Site(address, wanted, people)
         number, of = wish.shard
         visits = site.visits(wish.languages, deep_in=DEEP_IN)[number - 1 :: of]
-        yield Plan(version("portal"), visits, site.reach, wish.browsers, twice=True)
+        yield Plan(version("portal"), visits, site.reach, wish.browsers, SECONDS, twice=True)
 
 
 def build_benchmark(folder: Path) -> int:
