@@ -25,6 +25,7 @@ from portal.people.models import Person
 from tests.cities import REGISTERS
 
 pytestmark = pytest.mark.slow
+BEGINS = {"application/pdf": b"%PDF-", "image/png": b"\x89PNG", "application/zip": b"PK"}
 
 
 def test_the_ledger_is_whole(inside):
@@ -69,7 +70,7 @@ def test_citizens_are_written_to_in_their_language(inside):
 
 def test_uploaded_papers_can_be_opened(inside):
     for stored in db.scalars(select(StoredFile)):
-        begins = {"application/pdf": b"%PDF-", "image/png": b"\x89PNG"}[stored.media_type]
+        begins = BEGINS[stored.media_type]
         assert path_of(stored.id).read_bytes().startswith(begins)
 
 
