@@ -31,15 +31,4 @@ for (const element of audit.everywhere('svg').slice(0, 300)) {
   asked++;
   if (!element.querySelector(':scope > title') && !element.getAttribute('aria-label') && !element.getAttribute('aria-labelledby') && element.querySelector('path, text, image, rect, circle, polygon')) say(element, `A drawing of ${width} × ${height} pixels has no name and is not marked as decoration.`);
 }
-for (const element of audit.all('[style*="background"], [class*=icon], [class*=logo], [class*=image], [class*=img], [class*=banner], [class*=bg], [class*=photo], [class*=picture], [id*=logo], [id*=image], [id*=banner]').slice(0, 300)) {
-  if (element.matches('img, svg, svg *, input, body, html, picture, video, source') || found.length > 8 || audit.tidy(element.textContent) || element.querySelector('img, svg, input, iframe, video, canvas')) continue;
-  const image = getComputedStyle(element).backgroundImage;
-  if (!/url\(/.test(image)) continue;
-  asked++;
-  const [width, height] = size(element);
-  if (width < 24 || height < 24 || !audit.isVisible(element) || element.closest('[aria-hidden=true]') || audit.name(element) || element.getAttribute('role') === 'presentation') continue;
-  const holder = element.closest('a, button, label');
-  if (holder && audit.name(holder) || element.getAttribute('role') === 'img') continue;
-  say(element, `A picture of ${width} × ${height} pixels stands in the background of an element without words.`);
-}
 return asked ? found : null;

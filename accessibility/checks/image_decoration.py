@@ -1,7 +1,7 @@
-"""Pictures that say something have a text: WCAG 1.1.1, ACT rule e88epe, failure F38, F3 for pictures in the style sheet.
+"""Pictures that say something have a text: WCAG 1.1.1, ACT rule e88epe, failure F38.
 
 Without a text, and worth a look: a picture with a caption, a large one, one called logo, map or chart, a drawing on a canvas,
-an svg of some size with no name, and a background picture in an element that has a size and no words. A person looks.
+an svg of some size with no name. A person looks.
 """
 
 from flask_babel import lazy_gettext as _l
