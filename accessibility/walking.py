@@ -20,6 +20,11 @@ A_MOMENT = 0.04
 MOST_PARTS = 60
 """Keys that may pass inside one stop, as in a video with controls or a frame."""
 READ = "return __audit.walk.read()"
+IS_THERE = "return Boolean(window.__audit?.walk)"
+FIND = """
+const find = selector => { try { return document.querySelector(selector); } catch { return null; } };
+__audit.walk.elements = arguments[0].map(selector => find(selector) || document.createElement('i'));
+"""
 NAMED = """
 return __audit.walk.elements.map(element => ({
   selector: audit.selector(element), html: audit.html(element), name: audit.name(element), role: audit.role(element) || '',
@@ -103,6 +108,14 @@ def begin(page: Page) -> dict[str, int]:
     """Make the page ready to be walked, from its beginning."""
     before: dict[str, int] = page.script(BEGIN)
     return before
+
+
+def resume(page: Page, walk: Walk) -> None:
+    """Find the elements of the walk again: the page may have been loaded anew meanwhile."""
+    if not page.script(IS_THERE):
+        begin(page)
+        end(page)
+        page.script(FIND, [named["selector"] for named in walk.named])
 
 
 def end(page: Page) -> None:

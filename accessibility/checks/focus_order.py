@@ -12,7 +12,7 @@ from flask_babel import lazy_gettext as _l
 
 from ..checking import Check, Found, NotApplicable, When
 from ..page import Page
-from ..walking import Stop, Walk, walk_through
+from ..walking import Stop, Walk, resume, walk_through
 
 MOST = 3
 NEAR = 24
@@ -36,6 +36,7 @@ def look(page: Page) -> Iterator[Found]:
     ]
     if len(stops) < 3:
         raise NotApplicable
+    resume(page, walk)
     certain = list(_by_tabindex(page, walk, stops))
     yield from certain
     if certain:

@@ -13,7 +13,7 @@ from flask_babel import lazy_gettext as _l
 
 from ..checking import Check, Found, NotApplicable, When
 from ..page import Page
-from ..walking import Stop, Walk, walk_through
+from ..walking import Stop, Walk, resume, walk_through
 
 SECONDS = 2.5
 MOST_REMEMBERED = 20_000
@@ -44,6 +44,7 @@ def look(page: Page) -> Iterator[Found]:
     if not stops:
         raise NotApplicable
     styles = hashlib.sha256(str(page.script(STYLES)).encode()).hexdigest()
+    resume(page, walk)
     page.script(SHOW)
     try:
         yield from _looked(page, walk, stops, styles)

@@ -11,7 +11,7 @@ from flask_babel import lazy_gettext as _l
 from ..checking import Check, Found, NotApplicable, When
 from ..keys import press
 from ..page import Page
-from ..walking import Stop, Walk, walk_through
+from ..walking import Stop, Walk, resume, walk_through
 
 MOST = 5
 IS_SHOWN = """
@@ -27,6 +27,7 @@ def look(page: Page) -> Iterator[Found]:
     showing = [stop for stop in walk.stops if stop.shown]
     if not showing:
         raise NotApplicable
+    resume(page, walk)
     known: set[int] = set()
     for stop in showing[:MOST]:
         new = [index for index in stop.shown if index not in known]
