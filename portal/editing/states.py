@@ -108,4 +108,20 @@ REST = (
     _page("new_test", "empty"),
     _refused("new_test"),
 )
-STATES = (*LISTS, *WHOLE, *FORM, *REST)
+KINDS = {
+    "appointment": ("bulky-waste-collection", "appointment"),
+    "consents": ("health-data-donation", "consent"),
+    "dates and times": ("marriage-registration", "day"),
+    "duration": ("walk-through-report", "what"),
+    "group": ("bulky-waste-collection", "things"),
+    "household": ("marriage-registration", "partner"),
+    "matrix": ("walk-through-report", "how-it-was"),
+    "place": ("report-street-light", "where"),
+    "ranking": ("library-hours-survey", "wishes"),
+    "signature": ("health-data-donation", "sign"),
+}
+"""Kinds of questions that nobody in the city is being asked just now: service and page."""
+PREVIEWS = tuple(
+    _page("preview", kind, of={"slug": slug}, **{"preview:page": page}) for kind, (slug, page) in KINDS.items()
+)
+STATES = (*LISTS, *WHOLE, *FORM, *REST, *PREVIEWS)
