@@ -16,7 +16,6 @@ from ..page import AXE, Page
 
 RULES = Path(__file__).with_name("axe-rules.json")
 """The criteria of each rule, by its name: what axe.getRules() says, kept so that reports need no browser."""
-IN_COLOURS = {"runOnly": ["color-contrast", "link-in-text-block"]}
 EXPERIMENTAL = (
     "css-orientation-lock",
     "focus-order-semantics",
@@ -55,13 +54,13 @@ MOST_NODES = 50
 
 
 class Axe:
-    """Run whole on a page as it was loaded and on a narrow screen, and for colours alone in the dark.
+    """Run on a page as it was loaded and on a narrow screen. In the dark, our own text-contrast sees more.
 
     Without scripts it cannot be run: its promises are never kept there.
     """
 
     name = "axe-core"
-    when = When.LOAD | When.DARK | When.NARROW
+    when = When.LOAD | When.NARROW
 
     def version(self) -> str:
         return _version()
@@ -70,13 +69,12 @@ class Axe:
         return _rules()
 
     def run(self, page: Page, when: When) -> tuple[list[Finding], dict[str, Outcome]]:
-        if when not in {When.LOAD, When.NARROW, When.DARK, When.DARK | When.NARROW}:
+        if when not in self.when:
             return [], {}
-        chosen = IN_COLOURS if When.DARK in when else {}
         try:
             page.bring_axe()
             axe = axe_selenium_python.Axe(page.driver, script_url=str(AXE))
-            results = axe.run(options=json.dumps(SETTINGS | chosen))
+            results = axe.run(options=json.dumps(SETTINGS))
         except WebDriverException:
             return [], dict.fromkeys(self.rules(), Outcome.UNTESTED)
         if "error" in results:
