@@ -8,6 +8,7 @@ from selenium.common.exceptions import WebDriverException
 from . import __version__
 from .checking import Check, Found, NotApplicable, NotTested, When, checks
 from .engines import ENGINES
+from .facts import facts_of
 from .findings import Cell, Finding, Outcome, Record
 from .page import Page, literal
 
@@ -60,7 +61,8 @@ def look_at(page: Page, when: When, *, only: str = "") -> Record:
     for check, answer in [*_read_document(page, asked), *_look(page, asked)]:
         outcomes[check.name] = _outcome(answer)
         findings += _findings(check, answer)
-    return Record(page.cell, tuple(findings), outcomes)
+    facts = facts_of(page) if When.LOAD in when and not only else {}
+    return Record(page.cell, tuple(findings), outcomes, facts)
 
 
 Answer = list[Found] | NotApplicable | NotTested
