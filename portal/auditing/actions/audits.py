@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from io import BytesIO
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -39,18 +40,38 @@ WORTH_A_ROW = frozenset(outcome.value for outcome in Outcome)
 COLUMNS = {"failed": "failed", "cantTell": "cant_tell", "untested": "untested"}
 
 
+@dataclass(frozen=True)
+class Prepared:
+    """A run worked out: what takes long is done before the database is asked to write."""
+
+    row: Audit
+    content: bytes
+    findings: Sequence[dict[str, Any]]
+    tallies: Sequence[dict[str, Any]]
+
+
 def take_in(audit: auditor.Audit, pictures: Path | None = None, *, kind: Kind = Kind.RELEASE) -> Audit:
     """Keep a run of the auditor: what it found as rows, and the whole of it for the reports.
 
     pictures: the folder with those the findings name. Taking in the same run again gives back what there is.
     """
+    prepared = _prepared(audit, kind)
     known = queries.audit_called(audit.release, audit.started_at)
-    return known or _kept(audit, pictures, kind)
+    return known or _kept(prepared, pictures)
 
 
-def _kept(audit: auditor.Audit, pictures: Path | None, kind: Kind) -> Audit:
-    file = keep_bytes(f"audit-{audit.started_at:%Y-%m-%d}.zip", "application/zip", packed(audit))
-    row = _row(audit, kind, file.id)
+def _prepared(audit: auditor.Audit, kind: Kind) -> Prepared:
+    row = _row(audit, kind)
+    rows = list(_finding_rows(audit, row.id))
+    row.left_out = max(0, len(rows) - MOST_FINDINGS)
+    tallies = [*_by_check(audit, row.id), *_by_criterion(audit, row.id)]
+    return Prepared(row, packed(audit), rows[:MOST_FINDINGS], tallies)
+
+
+def _kept(prepared: Prepared, pictures: Path | None) -> Audit:
+    row = prepared.row
+    file = keep_bytes(f"audit-{row.started_at:%Y-%m-%d}.zip", "application/zip", prepared.content)
+    row.records_id = file.id
     try:
         with db.begin_nested():
             db.add(file)
@@ -59,18 +80,16 @@ def _kept(audit: auditor.Audit, pictures: Path | None, kind: Kind) -> Audit:
             db.flush()
     except IntegrityError:
         discard({file.id})
-        if known := queries.audit_called(audit.release, audit.started_at):
+        if known := queries.audit_called(row.release, row.started_at):
             return known
         raise
-    rows = list(_finding_rows(audit, row.id))
-    row.left_out = max(0, len(rows) - MOST_FINDINGS)
-    _insert(AuditFinding, _with_pictures(rows[:MOST_FINDINGS], pictures))
-    _insert(AuditTally, [*_by_check(audit, row.id), *_by_criterion(audit, row.id)])
+    _insert(AuditFinding, _with_pictures(prepared.findings, pictures))
+    _insert(AuditTally, prepared.tallies)
     ledger.record(
         About("audit", row.id),
         "audit.taken_in",
         release=row.release,
-        kind=kind.value,
+        kind=row.kind.value,
         failed=row.failed,
         cant_tell=row.cant_tell,
         untested=row.untested,
@@ -92,7 +111,7 @@ def packed(audit: auditor.Audit) -> bytes:
     return target.getvalue()
 
 
-def _row(audit: auditor.Audit, kind: Kind, records_id: UUID) -> Audit:
+def _row(audit: auditor.Audit, kind: Kind) -> Audit:
     outcomes: dict[str, list[str]] = {}
     for cell, finding in _worth_a_row(audit):
         outcomes.setdefault(fingerprint(cell, finding), []).append(finding.outcome.value)
@@ -108,7 +127,6 @@ def _row(audit: auditor.Audit, kind: Kind, records_id: UUID) -> Audit:
         cells=len(audit.records),
         subjects=len({record.cell.subject for record in audit.records}),
         languages=sorted({record.cell.language for record in audit.records} - {""}),
-        records_id=records_id,
         **{column: totals[outcome] for outcome, column in COLUMNS.items()},
     )
 
@@ -159,7 +177,7 @@ def _with_pictures(rows: Sequence[dict[str, Any]], folder: Path | None) -> list[
     names = list(dict.fromkeys(row["picture"] for row in rows if row["picture"]))[:MOST_PICTURES]
     ids = {name: picture_id for name in names if (picture_id := _keep_picture(folder, name))}
     db.flush()
-    return [{**row, "picture_id": ids.get(row.pop("picture"))} for row in rows]
+    return [{**row, "picture_id": ids.get(name)} for row in rows for name in [row.pop("picture")]]
 
 
 def _keep_picture(folder: Path | None, name: str) -> UUID | None:
