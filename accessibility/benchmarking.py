@@ -110,7 +110,8 @@ def told(measured: Sequence[Score]) -> Iterator[str]:
         elif score.case.expected == "failed" and not score.is_found:
             told_of = f"for review by {', '.join(score.review)}" if score.review else "nothing found"
             yield f"missed: {score.case.path} ({score.case.rule}): {told_of}"
-    yield from _by_check(measured)
+    for check, record in by_check(measured).items():
+        yield f"{check}: found {record['found']}, false alarms {record['false_alarms']}"
     failing = [score for score in measured if score.case.expected == "failed"]
     reviewed = sum(score.is_for_review for score in failing)
     yield f"for a person to review: {reviewed} more of {len(failing)}"
@@ -118,14 +119,13 @@ def told(measured: Sequence[Score]) -> Iterator[str]:
     yield f"found {found} of {len(failing)}, false alarms {alarms}"
 
 
-def _by_check(measured: Sequence[Score]) -> Iterator[str]:
-    found: dict[str, int] = defaultdict(int)
-    alarms: dict[str, int] = defaultdict(int)
+def by_check(measured: Sequence[Score]) -> dict[str, dict[str, int]]:
+    """Each check's own record: failing cases it found, and its false alarms on good ones; the busiest first."""
+    record: dict[str, dict[str, int]] = defaultdict(lambda: {"found": 0, "false_alarms": 0})
     for score in measured:
         for check in score.certain:
-            (found if score.case.expected == "failed" else alarms)[check] += 1
-    for check in sorted({*found, *alarms}, key=lambda name: (-found[name], name)):
-        yield f"{check}: found {found[check]}, false alarms {alarms[check]}"
+            record[check]["found" if score.case.expected == "failed" else "false_alarms"] += 1
+    return dict(sorted(record.items(), key=lambda row: (-row[1]["found"], row[0])))
 
 
 def _score(case: Case, findings: Sequence[Finding]) -> Score:

@@ -21,6 +21,7 @@ from .own_pages import Wish, build_benchmark, plan_for
 
 WAIVERS = Path(waivers.__file__).with_name("waivers.toml")
 FOLDER = click.Path(path_type=Path, file_okay=False)
+FILE = click.Path(path_type=Path, dir_okay=False)
 FAILED, NOT_DONE = 1, 2
 
 
@@ -47,9 +48,10 @@ def _languages(_context: click.Context, _option: click.Parameter, value: str) ->
 @click.option("--browsers", default=2, show_default=True, type=click.IntRange(1, 16))
 @click.option("--out", "folder", type=FOLDER, default="var/audit", show_default=True, help="Where the reports go.")
 @click.option("--resume", is_flag=True, help="Go on with what was interrupted there.")
-@click.option("--json", "json_file", type=click.Path(path_type=Path, dir_okay=False), help="Write findings here, too.")
+@click.option("--json", "json_file", type=FILE, help="Write findings here, too.")
 @click.option("--keep", is_flag=True, help="Show the audit in the auditors' room, too.")
 @click.option("--benchmark", type=click.Path(path_type=Path, file_okay=False, exists=True), help="Measure the auditor.")
+@click.option("--record", type=FILE, help="With --benchmark: write each check’s record here.")
 @click.option("--build-benchmark", type=FOLDER, help="Put barriers into pages of this portal.")
 @click.pass_context
 def audit(context: click.Context, /, addresses: tuple[str, ...], **_options: object) -> None:
@@ -64,16 +66,21 @@ def audit(context: click.Context, /, addresses: tuple[str, ...], **_options: obj
         if chosen["build_benchmark"]:
             click.echo(f"{build_benchmark(chosen['build_benchmark'])} barriers in {chosen['build_benchmark']}")
         elif chosen["benchmark"]:
-            _clear(chosen["folder"])
-            measured = benchmarking.measure(
-                chosen["benchmark"], chosen["folder"], browsers=chosen["browsers"], tell=_tell
-            )
-            click.echo("\n".join(benchmarking.told(measured)))
+            _measure(context)
         else:
             _look(addresses, context)
     except (NoBrowser, ValueError) as error:
         click.echo(str(error), err=True)
         sys.exit(NOT_DONE)
+
+
+def _measure(context: click.Context) -> None:
+    chosen = context.params
+    _clear(chosen["folder"])
+    measured = benchmarking.measure(chosen["benchmark"], chosen["folder"], browsers=chosen["browsers"], tell=_tell)
+    if chosen["record"]:
+        chosen["record"].write_text(dumps(benchmarking.by_check(measured), indent=1) + "\n", encoding="utf-8")
+    click.echo("\n".join(benchmarking.told(measured)))
 
 
 def _look(addresses: tuple[str, ...], context: click.Context) -> None:
