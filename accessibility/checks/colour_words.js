@@ -7,6 +7,7 @@ const MEANINGS = {
   ru: c => new RegExp(`(?:пол[яей]|вопросы|даты|дни|строки|элементы|ошибки|ячейки|обязательн)[а-яё]*[^.,;]{0,50}(?:отмечен|выделен|показан|помечен|обозначен)?[а-яё]*\\s(?:${c})(?!\\p{L})`, 'iu'),
   zh: c => new RegExp(`(?:${c})(?:的)?(?:字段|欄位|栏|项|項|日期|问题|問題|行|文字|标记|標記)[^。，]{0,12}(?:必填|必须|必須|表示|为|為|错误|錯誤|是)|(?:必填|错误|錯誤|日期|字段|欄位)[^。，]{0,10}(?:以|用|标为|標為|显示为|顯示為)(?:${c})`),
 };
+const PATTERNS = Object.entries(MEANINGS).map(([language, meaning]) => [language, meaning(COLOURS[language])]);
 const OTHER_SIGN = /\*|star|asterisk|asterisco|نجمة|звёзд|звезд|星号|星號|bold|negrita|жирн|underline|subray|подч[её]рк|粗体|icon|icono|значк|symbol|s[ií]mbolo|word|palabra|слов|with a (?:tick|cross|mark|triangle)|and say|letter/i;
 const REDDISH = ([red, green, blue]) => red > 120 && red > 1.8 * green && red > 1.8 * blue;
 const labels = audit.all('label, legend').slice(0, 200).filter(one => audit.isPainted(one));
@@ -21,9 +22,8 @@ for (const text of audit.texts().slice(0, 5000)) blocks.add(text.parentElement.c
 for (const element of blocks) {
   if (found.length > 4 || !element || element.textContent.length > 2000 || !audit.isPainted(element)) continue;
   const own = audit.language(element).slice(0, 2), words = audit.tidy(element.textContent);
-  for (const [language, meaning] of Object.entries(MEANINGS)) {
+  for (const [language, pattern] of PATTERNS) {
     if (own && own in MEANINGS && own !== language) continue;
-    const pattern = meaning(COLOURS[language]);
     const sentence = words.split(/(?<=[.!?。！？؟])\s*/).find(one => one.length < 300 && pattern.test(one));
     if (!sentence || OTHER_SIGN.test(sentence) || found.some(one => one.element.contains(element) || element.contains(one.element))) continue;
     found.push(isAlone ? {element, evidence: `“${sentence.slice(0, 160)}” Labels in red differ in nothing else: “${audit.tidy(coloured[0].textContent).slice(0, 60)}”.`}

