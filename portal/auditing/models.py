@@ -134,8 +134,7 @@ class Waiver(Base):
             "\"check\" <> '' AND subject <> '' AND fingerprint <> '' AND subject NOT LIKE '%*%'", name="of_one_check"
         ),
         CheckConstraint(
-            "selector NOT IN ('', '*', 'html', 'body', 'main') AND selector NOT LIKE '%*%'"
-            " AND selector NOT LIKE '%,%'",
+            "selector NOT IN ('', '*', 'html', 'body', 'main') AND selector NOT LIKE '%*%' AND selector NOT LIKE '%,%'",
             name="of_one_element",
         ),
         CheckConstraint("length(trim(reason)) >= 20", name="has_a_reason"),
@@ -150,6 +149,7 @@ class Waiver(Base):
     fingerprint: Mapped[str] = mapped_column(String(16), index=True)
     criteria: Mapped[list[str]] = mapped_column(JSON)
     reason: Mapped[str] = mapped_column(String(LONGEST_REASON))
+    language: Mapped[str] = mapped_column(String(20), comment="Of the reason, which everybody can read")
     given_by: Mapped[UUID] = mapped_column(comment="An account of staff")
     since: Mapped[date]
     until: Mapped[date] = mapped_column(comment="Its last day")
@@ -177,6 +177,7 @@ class HumanTest(Base):
     tested_on: Mapped[date]
     due_on: Mapped[date] = mapped_column(index=True, comment="When it must be tried again")
     note: Mapped[str] = mapped_column(Text, default="")
+    language: Mapped[str] = mapped_column(String(20), comment="Of the note")
     recorded_by: Mapped[UUID]
     files: Mapped[list[dict[str, Any]]] = mapped_column(JSON, default=list, comment="id, name and size_bytes of each")
 

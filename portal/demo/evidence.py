@@ -133,7 +133,7 @@ def _waiving(told: Mapping[str, Any], waiver: Mapping[str, Any], by: Resident) -
 
     def give() -> None:
         until = clock.today() + timedelta(days=waiver["lasts"])
-        waive(mark, reason=waiver["reason"], until=until, by=by.account_id)
+        waive(mark, reason=waiver["reason"], language=by.language, until=until, by=by.account_id)
 
     return give
 
@@ -150,6 +150,7 @@ def _testing(told: Mapping[str, Any], by: Resident) -> Callable[[], None]:
                 "tested_on": today,
                 "due_on": today + timedelta(days=told["again_after"]),
                 "note": told["note"],
+                "language": told.get("language", "en"),
             },
             by=by.account_id,
         )

@@ -33,7 +33,7 @@ def tested(acting):
         with acting():
             on = clock.now().date() - timedelta(days=days_ago)
             due = clock.now().date() + timedelta(days=due_in)
-            new = {"result": result, "tested_by": "Ruth", "tested_on": on, "due_on": due, "note": ""}
+            new = {"result": result, "tested_by": "Ruth", "tested_on": on, "due_on": due, "note": "", "language": "en"}
             return record_test(criterion, aid, new, by=new_id()).id
 
     return testing
@@ -79,7 +79,7 @@ def test_a_test_that_cannot_be_is_refused_and_nothing_typed_is_lost(client, aude
 def test_the_database_refuses_a_test_that_is_due_before_it_was_done(app):
     with app.app_context():
         today = clock.now().date()
-        values = {"tested_on": today, "due_on": today, "tested_by": "Ruth", "recorded_by": new_id()}
+        values = {"tested_on": today, "due_on": today, "tested_by": "Ruth", "recorded_by": new_id(), "language": "en"}
         db.add(HumanTest(criterion="1.1.1", aid=Aid.NVDA, result=Result.PASSED, files=[], **values))
         with pytest.raises(IntegrityError):
             db.flush()

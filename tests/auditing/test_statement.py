@@ -67,10 +67,11 @@ def test_open_findings_are_told_in_peoples_words(client, taken):
 def test_what_is_accepted_for_now_stands_there_with_its_reason_and_day(client, taken, acting, later):
     taken(run(record(cell(), faint())))
     with acting():
-        waive(MARK, reason=REASON, until=clock.now().date() + timedelta(days=9), by=new_id())
+        waive(MARK, language="en", reason=REASON, until=clock.now().date() + timedelta(days=9), by=new_id())
     page = client.get("/en/accessibility").text
     assert REASON in page and "What we cannot mend yet" in page
     assert "We found this on" not in page
+    assert f'<span lang="en" dir="ltr">{REASON}</span>' in client.get("/ar/accessibility").text
     later(days=11)
     page = client.get("/en/accessibility").text
     assert REASON not in page and "We found this on 1 state of a page." in page
@@ -78,7 +79,14 @@ def test_what_is_accepted_for_now_stands_there_with_its_reason_and_day(client, t
 
 def confirm(acting, numbers, result=Result.PASSED):
     today = clock.now().date()
-    new = {"result": result, "tested_by": "Ruth", "tested_on": today, "due_on": today + timedelta(days=9), "note": ""}
+    new = {
+        "result": result,
+        "tested_by": "Ruth",
+        "tested_on": today,
+        "due_on": today + timedelta(days=9),
+        "note": "",
+        "language": "en",
+    }
     with acting():
         for number in numbers:
             record_test(number, Aid.NVDA, new, by=new_id())
@@ -153,7 +161,7 @@ def test_a_report_nobody_writes_is_not_there(client, aude, taken):
 def test_reports_know_waivers_and_tests_by_people(client, aude, taken, acting):
     audit_id = taken(run(record(cell(), faint())))
     with acting():
-        waive(MARK, reason=REASON, until=clock.now().date() + timedelta(days=9), by=new_id())
+        waive(MARK, language="en", reason=REASON, until=clock.now().date() + timedelta(days=9), by=new_id())
     confirm(acting, ["1.3.2"])
     told = client.get(f"/en/staff/accessibility/audits/{audit_id}/exports/json").json
     assert told["totals"]["waived"] == 1

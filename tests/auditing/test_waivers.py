@@ -35,7 +35,7 @@ def accepted(acting, taken):
     """The faint words are accepted for a month."""
     taken()
     with acting():
-        return waive(MARK, reason=REASON, until=clock.now().date() + timedelta(days=40), by=new_id()).id
+        return waive(MARK, language="en", reason=REASON, until=clock.now().date() + timedelta(days=40), by=new_id()).id
 
 
 def test_an_auditor_accepts_a_finding_for_a_while(client, app, aude, address, acting):
@@ -77,7 +77,7 @@ def test_a_finding_about_a_whole_page_cannot_be_accepted(client, aude, taken, ac
     assert "so this must be mended" in client.get(address).text
     assert client.post(f"{address}/waiver", data={"reason": REASON, **later_day()}).status_code == 404
     with acting(), pytest.raises(NotOneElement):
-        waive(mark, reason=REASON, until=clock.now().date() + timedelta(days=9), by=new_id())
+        waive(mark, language="en", reason=REASON, until=clock.now().date() + timedelta(days=9), by=new_id())
 
 
 @pytest.mark.parametrize("selector", ["", "*", "html", "body", " main ", "main *", "p, li", ":root"])
@@ -101,7 +101,15 @@ def test_a_selector_that_means_more_than_one_element_is_refused(selector):
     ids=str,
 )
 def test_the_database_refuses_a_waiver_of_a_whole_rule(app, wrong):
-    values = {"check": "title", "subject": "a.page:filled", "selector": "#map", "reason": REASON, "days": 9, **wrong}
+    values = {
+        "check": "title",
+        "subject": "a.page:filled",
+        "selector": "#map",
+        "reason": REASON,
+        "language": "en",
+        "days": 9,
+        **wrong,
+    }
     with app.app_context():
         clock_today = clock.now().date()
         until = clock_today + timedelta(days=values.pop("days"))
@@ -159,8 +167,8 @@ def test_a_waiver_given_twice_is_one_and_a_longer_one_takes_its_place(app, accep
     with acting():
         by = db.get(Waiver, accepted).given_by
         until = db.get(Waiver, accepted).until
-        assert waive(MARK, reason=REASON, until=until, by=by).id == accepted
-        assert waive(MARK, reason=REASON, until=until + timedelta(days=9), by=by).id != accepted
+        assert waive(MARK, language="en", reason=REASON, until=until, by=by).id == accepted
+        assert waive(MARK, language="en", reason=REASON, until=until + timedelta(days=9), by=by).id != accepted
     with app.app_context():
         assert db.get(Waiver, accepted).ended_on
         assert waived_today() == {MARK}
@@ -174,7 +182,7 @@ def test_a_waiver_holds_for_one_page_only(app, accepted):
 
 def test_what_was_never_found_cannot_be_accepted(acting):
     with acting(), pytest.raises(NoResultFound):
-        waive("0" * 16, reason=REASON, until=clock.now().date() + timedelta(days=9), by=new_id())
+        waive("0" * 16, language="en", reason=REASON, until=clock.now().date() + timedelta(days=9), by=new_id())
 
 
 def test_only_auditors_accept_findings(client, sign_in, store, address):

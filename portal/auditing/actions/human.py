@@ -23,6 +23,7 @@ class NewTest(TypedDict):
     tested_on: date
     due_on: date
     note: str
+    language: str
 
 
 class TooManyFiles(Exception):

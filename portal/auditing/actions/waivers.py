@@ -16,7 +16,7 @@ class NotOneElement(Exception):
     """The finding is about a whole page, or its selector means more than one element: it must be mended."""
 
 
-def waive(fingerprint: str, *, reason: str, until: date, by: UUID) -> Waiver:
+def waive(fingerprint: str, *, reason: str, language: str, until: date, by: UUID) -> Waiver:
     """Put up with the finding that has this fingerprint until that day. An earlier waiver of it ends.
 
     Raises NoResultFound if no audit has it, and NotOneElement.
@@ -38,6 +38,7 @@ def waive(fingerprint: str, *, reason: str, until: date, by: UUID) -> Waiver:
         fingerprint=finding.fingerprint,
         criteria=list(finding.criteria),
         reason=reason,
+        language=language,
         given_by=by,
         since=clock.today(),
         until=until,

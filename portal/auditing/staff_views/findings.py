@@ -7,6 +7,7 @@ from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
 from accessibility.criteria import CRITERIA
+from portal.core.i18n import language
 from portal.core.web import go_to, own_path, parts_of
 from portal.identity import staff_can, staff_names
 
@@ -45,7 +46,9 @@ def waive(audit_id: UUID, fingerprint: str) -> ResponseReturnValue:
         abort(404)
     form = WaiverForm()
     if form.validate_on_submit() and form.until.data:
-        actions.waive(fingerprint, reason=form.reason.data or "", until=form.until.data, by=account_id())
+        actions.waive(
+            fingerprint, reason=form.reason.data or "", language=language(), until=form.until.data, by=account_id()
+        )
         flash(_("The finding is accepted until that day. Then it counts again."))
         return go_to(".finding", audit_id=audit_id, fingerprint=fingerprint)
     return show("waive", audit=queries.audit(audit_id), found=found, form=form)

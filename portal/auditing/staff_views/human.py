@@ -13,7 +13,7 @@ from accessibility.criteria import CRITERIA, METHODS, Criterion
 from portal.config import settings
 from portal.core import clock, files
 from portal.core.files import FileRefused, Refusal
-from portal.core.i18n import file_size
+from portal.core.i18n import file_size, language
 from portal.core.web import go_to, page_number
 from portal.identity import current_account, staff_can
 
@@ -156,6 +156,7 @@ def _told(form: HumanTestForm) -> actions.NewTest:
         "tested_on": form.tested_on.data,
         "due_on": form.due_on.data,
         "note": form.note.data or "",
+        "language": language(),
     }
 
 

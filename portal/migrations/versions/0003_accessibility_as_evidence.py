@@ -20,6 +20,7 @@ def upgrade() -> None:
         sa.Column("fingerprint", sa.String(length=16), nullable=False),
         sa.Column("criteria", sa.JSON(), nullable=False),
         sa.Column("reason", sa.String(length=2000), nullable=False),
+        sa.Column("language", sa.String(length=20), nullable=False, comment="Of the reason, which everybody can read"),
         sa.Column("given_by", sa.Uuid(), nullable=False, comment="An account of staff"),
         sa.Column("since", sa.Date(), nullable=False),
         sa.Column("until", sa.Date(), nullable=False, comment="Its last day"),
@@ -115,6 +116,7 @@ def upgrade() -> None:
         sa.Column("tested_on", sa.Date(), nullable=False),
         sa.Column("due_on", sa.Date(), nullable=False, comment="When it must be tried again"),
         sa.Column("note", sa.Text(), nullable=False),
+        sa.Column("language", sa.String(length=20), nullable=False, comment="Of the note"),
         sa.Column("recorded_by", sa.Uuid(), nullable=False),
         sa.Column("files", sa.JSON(), nullable=False, comment="id, name and size_bytes of each"),
         sa.Column(
