@@ -34,7 +34,8 @@ class Spot:
 
     number: the how-many-eth of its kind in the whole draft, from 1. place: the same among its siblings.
     pieces: what stands in it and in no block inside of it: (language, text, whether it is prose), line breaks as they are.
-    heard: what it says to somebody who listens, pictures included; only of links, headings, cells, and bold text.
+    heard: what it says to somebody who listens, pictures included; only of links, headings, cells, and of bold or
+        coloured words.
     """
 
     tag: str
@@ -212,12 +213,12 @@ class Draft:
 
 
 def _frame(spot: Spot, frame: _Frame) -> _Frame:
-    """Who listens inside of this element: at most one link, heading, cell and bold text each, the innermost."""
+    """Who listens inside of this element: at most one of a kind, the innermost."""
     block = spot if spot.tag in BLOCKS else frame.block
-    kind = _kind(spot.tag)
+    kind = _kind(spot)
     listeners = frame.listeners
     if kind:
-        listeners = (*(each for each in listeners if _kind(each.tag) != kind), spot)
+        listeners = (*(each for each in listeners if _kind(each) != kind), spot)
     if spot.tag == "br":
         block.pieces.append((spot.language, "\n", True))
         _say(" ", frame)
@@ -228,9 +229,12 @@ def _frame(spot: Spot, frame: _Frame) -> _Frame:
     return _Frame(spot, block, listeners, frame.is_prose and spot.tag not in NOT_PROSE)
 
 
-def _kind(tag: str) -> str:
+def _kind(spot: Spot) -> str:
+    tag = spot.tag
     if tag in HEADINGS:
         return "heading"
+    if tag == "font" or (tag in {"span", "em", "i", "mark", "small"} and "style" in spot.attributes):
+        return "styled"
     return {
         "a": "link",
         "button": "link",

@@ -2,7 +2,7 @@
 
 import re
 
-BREAKS = re.compile(r"[.!?;:؟؛…]+(?=[\s)”»]|$)|[。！？；：]|\n+")
+BREAKS = re.compile(r"(?<![.!?;:؟؛…])[.!?;:؟؛…]++(?=[\s)”»]|$)|[。！？；：]|\n+")
 MARKS = re.compile(r"https?://\S+|\{[^{}]{0,80}\}")
 WORD = re.compile(r"[^\W\d_]+(?:[’'-][^\W\d_]+)*")
 SIGN = re.compile(r"[\u3400-\u9fff]")

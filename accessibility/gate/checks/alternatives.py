@@ -39,7 +39,7 @@ def _picture(spot: Spot) -> Iterator[Seen]:
         yield from _silent(spot)
         return
     language, small = words_of(spot.language), said.lower().strip(" .…:")
-    if FILE_NAME.fullmatch(said) or CAMERA_NAME.fullmatch(said):
+    if len(said) <= LONGEST and (FILE_NAME.fullmatch(said) or CAMERA_NAME.fullmatch(said)):
         yield Seen(spot, "error", WHO, _l("Write what the picture shows: this is the name of a file."), said)
     elif small in language.placeholders or small in words_of("en").placeholders:
         yield Seen(spot, "error", WHO, SAY, said)

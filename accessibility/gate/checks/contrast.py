@@ -14,19 +14,20 @@ DECLARATION = re.compile(r"([a-z-]+)\s*:\s*([^;]+)")
 TOKEN = re.compile(r"(?:rgb|hsl)a?\([^()]*\)|#[0-9a-f]+|[a-z]+", re.IGNORECASE)
 SIZE = re.compile(r"([\d.]+)(px|pt|rem|em|%)")
 PIXELS = {"px": 1.0, "pt": 4 / 3, "rem": 16.0, "em": 16.0, "%": 0.16}
+LONGEST_STYLE = 2000
 LARGE, LARGE_WHEN_BOLD = 24.0, 18.66
 WHO = _l("People with poor sight, and everybody in the sun, cannot read it.")
 
 
 @dataclass(frozen=True)
 class _Style:
-    """None: not known. is_chosen: whether one of the colours is the editor's."""
+    """Colours are None where they are not known. chosen: which of the two are the editor's."""
 
     text: Colour | None
     background: Colour | None
     size: float = 16.0
     is_bold: bool = False
-    is_chosen: bool = False
+    chosen: frozenset[str] = frozenset()
 
     @property
     def is_large(self) -> bool:
@@ -41,7 +42,7 @@ def look(draft: Draft) -> Iterator[Seen]:
     for spot in draft.spots:
         above = styles[id(spot.parent)]
         style = styles[id(spot)] = _style(spot, above)
-        if style.is_chosen and (spot.pieces or spot.heard or style != above) and spot.tag not in {"br", "hr", "img"}:
+        if style.chosen and style != above:
             yield from _seen(spot, style, above)
 
 
@@ -58,7 +59,7 @@ def _seen(spot: Spot, style: _Style, above: _Style) -> Iterator[Seen]:
     if style.text and style.background and style.background[3] == 1:
         if (style.text, style.background, style.is_large) != (above.text, above.background, above.is_large):
             yield from _judged(spot, contrast(style.text, style.background), style.is_large, "")
-    elif style.is_chosen and not above.is_chosen:
+    elif len(style.chosen) == 1 and not above.chosen:
         mend = _l("Choose the colour of the text and the one behind it together, or none: readers may have dark pages.")
         yield Seen(spot, "hint", WHO, mend)
 
@@ -88,14 +89,14 @@ def _style(spot: Spot, above: _Style) -> _Style:
         style = replace(style, size=LARGE, is_bold=True)
     elif spot.tag in {"strong", "b", "h3", "h4", "th"}:
         style = replace(style, is_bold=True)
-    said = dict(DECLARATION.findall(spot.get("style").lower()))
+    said = dict(DECLARATION.findall(spot.get("style")[:LONGEST_STYLE].lower()))
     text = said.get("color") or (spot.get("color") if spot.tag == "font" else "")
     behind = said.get("background-color") or said.get("background") or spot.get("bgcolor")
     if text:
         found = colour(text.replace("!important", ""))
-        style = replace(style, text=found or style.text if text == "inherit" else found, is_chosen=True)
+        style = replace(style, text=found or style.text if text == "inherit" else found, chosen=style.chosen | {"text"})
     if behind and behind.strip() not in {"none", "transparent", "inherit"}:
-        style = replace(style, background=_background(behind), is_chosen=True)
+        style = replace(style, background=_background(behind), chosen=style.chosen | {"background"})
     if found_size := SIZE.match(said.get("font-size", "")):
         relative = style.size / 16 if found_size[2] in {"em", "%"} else 1
         style = replace(style, size=float(found_size[1]) * PIXELS[found_size[2]] * relative)

@@ -20,6 +20,7 @@ ISO_639_1 = (
     " nr nv ny oc oj om or os pa pi pl ps pt qu rm rn ro ru rw sa sc sd se sg sh si sk sl sm sn so sq sr ss st su sv sw ta"
     " te tg th ti tk tl tn to tr ts tt tw ty ug uk ur uz ve vi vo wa wo xh yi yo za zh zu"
 )
+LONGEST_CODE = 60
 TWO_LETTERS = frozenset(ISO_639_1.split())
 RUNS = {
     "Latin": re.compile(r"[A-Za-zÀ-ɏ][A-Za-zÀ-ɏ'’,; -]*[A-Za-zÀ-ɏ]"),
@@ -38,7 +39,7 @@ FAR = re.compile(r"[\u0370-\u1fff\u3040-\ud7af]")
 LEAST_SIGNS = {"Han": 8, "Kana": 6, "Thai": 12}
 """How many signs are more than a name."""
 LEAST_WORDS = 4
-NOT_TEXT = re.compile(r"\{[^{}]{0,80}\}|https?://\S+|\S+@\S+")
+NOT_TEXT = re.compile(r"\{[^{}]{0,80}\}|https?://\S+|(?<!\S)\S{1,100}@\S+")
 WORD = re.compile(r"[^\W\d_]+")
 SENTENCE = re.compile(r"[^.!?\n]{40,}")
 LEAST_ORDINARY = 4
@@ -73,7 +74,7 @@ def _codes(draft: Draft) -> Iterator[Seen]:
             continue
         code = spot.get("lang").strip().lower()
         primary = code.split("-")[0]
-        if not CODE.fullmatch(code) or (len(primary) == 2 and primary not in TWO_LETTERS):
+        if len(code) > LONGEST_CODE or not CODE.fullmatch(code) or (len(primary) == 2 and primary not in TWO_LETTERS):
             mend = _l("Write the code of a language, like “en”, “ar” or “zh-Hant”: “%(code)s” is none.", code=code[:40])
             yield Seen(spot, "error", WHO, mend)
 

@@ -51,7 +51,7 @@ NONE = Words(longest_sentence=1000)
 @cache
 def words_of(language: str) -> Words:
     """By the code as pages write it: `zh-Hant`, `es-MX`. Without a file: no words at all."""
-    code = language.lower().replace("_", "-")
+    code = language[:40].lower().replace("_", "-")
     parts = code.split("-")
     for length in range(len(parts), 0, -1):
         name = "-".join(parts[:length])
