@@ -114,9 +114,9 @@ def _sentences_by_row(found: Manuscript, check: Any) -> dict[int, list[str]]:
     for finding in found.findings:
         for number, _row in enumerate(get(found.document, ROWS, [])):
             place = written((*ROWS, number))
-            if finding.path == place or finding.path.startswith(f"{place}."):
+            if finding.is_english and (finding.path == place or finding.path.startswith(f"{place}.")):
                 said = by_row.setdefault(number, [])
-                said += [finding.sentence] if finding.sentence not in said else []
+                said += [str(finding.sentence)] if finding.sentence not in said else []
     return by_row
 
 

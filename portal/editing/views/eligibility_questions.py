@@ -100,7 +100,7 @@ def _show(
         is_fixed=False,
         dropped=[(setting_words(name)[0], setting_words(name)[2]) for name in asked.dropped],
         concepts=[],
-        own_findings=[finding for finding in found.findings if finding.path.startswith(start)],
+        own_findings=[finding for finding in found.remarks if finding.path.startswith(start)],
         list_url=url_for("editing.eligibility", slug=found.slug),
     )
 

@@ -128,7 +128,7 @@ def own_findings(found: Manuscript, entry: Entry | None) -> list[Any]:
     inner = tuple(f"{place}.{name}" for name in ("pages", "questions"))
     return [
         finding
-        for finding in found.findings
+        for finding in found.remarks
         if finding.path.startswith(place)
         and finding.path[len(place) : len(place) + 1] in {"", ".", "["}
         and not finding.path.startswith(tuple(f"{each}[" for each in inner))

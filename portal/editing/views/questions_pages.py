@@ -178,7 +178,7 @@ def _show_whole(found: Manuscript, asked: WholeForm, collision: Collision | None
         problems=asked.problems,
         collision=collision,
         asked=asked,
-        own_findings=[finding for finding in found.findings if finding.path in {f"form.{key}" for key in WHOLE}],
+        own_findings=[finding for finding in found.remarks if finding.path in {f"form.{key}" for key in WHOLE}],
         list_url=to_list_url(found.slug),
     )
 
