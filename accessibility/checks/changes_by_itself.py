@@ -15,7 +15,11 @@ from ..seeing.pictures import script
 WAIT = """
 return new Promise(done => {
   const begun = performance.now();
-  const look = () => (performance.now() - begun > 800 ? done() : requestAnimationFrame(look));
+  const end = () => {
+    window.auditSeen = {at: Math.round(performance.now() / 40), changes: [...window.auditChanges ?? []].map(([element, times]) => [element, new Set(times)])};
+    done();
+  };
+  const look = () => (performance.now() - begun > 800 ? end() : requestAnimationFrame(look));
   look();
 });
 """
@@ -24,8 +28,12 @@ const PAUSES = /pause|stop|freeze|hide|animation|motion|live|auto|paus|deten|par
 const controls = audit.all('button, [role=button], [role=switch], input[type=checkbox], input[type=button], a[href]').filter(one => audit.isPainted(one));
 const canPause = controls.some(one => PAUSES.test(audit.name(one)));
 const found = [];
+// A page that is still being put together changes often as well, but comes to rest.
+const last = window.auditSeen.at;
+const isGoingOn = times => Math.max(...times) - Math.min(...times) >= 10 && last - Math.max(...times) < 12;
+const isClock = element => /^\D{0,12}\d{1,2}[:.]\d{2}/.test(audit.tidy(element.textContent));
 const own = /^(html|head|body|script|style|title|link|meta)$/;
-const all = [...window.auditChanges ?? []].filter(([element, times]) => element.isConnected && !own.test(element.localName) && times.size >= 3);
+const all = window.auditSeen.changes.filter(([element, times]) => element.isConnected && !own.test(element.localName) && times.size >= 3 && isGoingOn([...times]));
 for (const [element, times] of all) {
   // The innermost thing that changes; slides that take turns are told by what holds them.
   if (all.some(([other]) => other !== element && element.contains(other)) || found.length > 4) continue;
@@ -33,7 +41,7 @@ for (const [element, times] of all) {
   if (!audit.isPainted(element) && !audit.isPainted(holder)) continue;
   if (element.matches('[role=progressbar], progress, [role=timer], [aria-busy=true]') || !/\p{L}|\p{N}/u.test(holder.textContent) && !holder.querySelector('img')) continue;
   const listens = [...window.auditListeners].some(one => one.contains?.(element)) || controls.some(one => holder.contains(one) && one.localName !== 'a');
-  if (!canPause) found.push({selector: audit.selector(element), html: audit.html(element), times: times.size, certain: !listens});
+  if (!canPause) found.push({selector: audit.selector(element), html: audit.html(element), times: times.size, certain: !listens && !isClock(element)});
 }
 const LEAVES = /location|reload|submit|log_?out|sign_?out|session|expire|timeout/i;
 return {found, timers: (window.auditTimers ?? []).filter(one => LEAVES.test(one.code) && one.kind === 'timeout').slice(0, 3).map(one => one.wait / 1000)};

@@ -19,6 +19,9 @@ window.auditControls = new Set(audit.all('button, summary, [aria-expanded], [ari
 NARROW = r"""
 const shown = text => text.isConnected && text.parentElement.checkVisibility({visibilityProperty: true, opacityProperty: true}) && audit.isPainted(text.parentElement);
 const still = new Set(audit.texts().slice(0, 6000).filter(shown).map(text => audit.tidy(text.data).toLowerCase()));
+const wide = new Set(window.auditWide.map(one => one.words.toLowerCase()));
+// Other words that stand in for those that are gone.
+const anew = audit.texts().slice(0, 6000).some(text => audit.tidy(text.data).length > 3 && shown(text) && !wide.has(audit.tidy(text.data).toLowerCase()));
 const opens = audit.all('button, summary, [aria-expanded], [aria-haspopup], select, label[for]').filter(one => audit.isPainted(one) && !window.auditControls.has(one));
 const hidden = new Map();
 for (const {text, words} of window.auditWide) {
@@ -38,7 +41,7 @@ for (const {text, words} of window.auditWide) {
 }
 const answers = [...hidden].map(([top, all]) => ({selector: audit.selector(top), html: audit.html(top), words: all.join(' '), main: Boolean(top.closest('main, [role=main], article'))})).slice(0, 10);
 delete window.auditWide; delete window.auditControls;
-return {answers, opens: opens.length};
+return {answers, opens: opens.length, anew};
 """
 MUCH = 40
 
@@ -55,7 +58,7 @@ def look(page: Page) -> Iterator[Found]:
     for one in seen["answers"]:
         if len(one["words"]) < MUCH and seen["opens"]:
             continue
-        is_certain = one["main"] and len(one["words"]) >= MUCH and not seen["opens"]
+        is_certain = one["main"] and len(one["words"]) >= MUCH and not seen["opens"] and not seen["anew"]
         evidence = f"“{one['words'][:100]}” is there at 1280 pixels, and not at 320"
         behind = "; is it behind a button that shows up there?" if seen["opens"] else ", and no button shows it."
         yield Found(one["selector"], evidence + behind, one["html"], is_certain)

@@ -19,6 +19,11 @@ const isInline = one => {
   return /[\p{L}\p{N}]/u.test(other);
 };
 const isDrawnByBrowser = one => {
+  // Fields and buttons nobody styled have the letters and the height the browser gives them.
+  if (/^(input|button|select|textarea)$/.test(one.localName) && getComputedStyle(one).fontSize === '13.3333px' && getComputedStyle(one).appearance !== 'none' && !/width|height|padding/.test(one.getAttribute('style') ?? '')) {
+    const height = one.getBoundingClientRect().height;
+    if (height > 17 && height < 24) return true;
+  }
   if (!/^(checkbox|radio|range|color|date|time|month|week|datetime-local|file)$/.test(one.type)) return false;
   return getComputedStyle(one).appearance !== 'none' && !one.style.width && Math.abs(one.getBoundingClientRect().width - 13) < 4;
 };

@@ -30,7 +30,7 @@ def look(page: Page) -> Iterator[Found]:
     how, found = _measured(page)
     criterion, words = HOW[how]
     for one in found:
-        is_certain = one["what"] == "cut" and not one["old"] and how != "200%"
+        is_certain = one["what"] == "cut" and not one["old"] and not one["maybe"] and how != "200%"
         if one["old"] and how != "zoom":
             continue
         before = ", as it was before" if one["old"] else ""

@@ -57,6 +57,9 @@ for (const text of audit.texts().slice(0, MOST)) {
   const style = getComputedStyle(element);
   const range = document.createRange();
   range.selectNodeContents(text);
+  // Moved off the page by an indent, or made of letters without size.
+  const place = range.getBoundingClientRect();
+  if (place.width < 1 || place.right + scrollX < -500 || place.bottom + scrollY <= 0) continue;
   weigh(element, style, {what: 'Text', words: text.data, colour: style.webkitTextFillColor, certain: !element.closest('[aria-hidden="true"]'),
     boxes: () => [...range.getClientRects()]});
 }

@@ -4,6 +4,7 @@ const mode = arguments[0], MOST = 1500;
 const range = document.createRange();
 const linesOf = text => { range.selectNodeContents(text); return [...range.getClientRects()].filter(box => box.width > 1 && box.height > 1); };
 const isSaid = text => !text.parentElement.closest('[aria-hidden="true"], svg, select, textarea, option, title') && /[\p{L}\p{N}]/u.test(text.data);
+const block = element => { let at = element; while (at && /^(inline|contents|ruby)/.test(getComputedStyle(at).display)) at = at.parentElement; return at; };
 const cuts = found => {
   for (const clipper of audit.all('body *')) {
     const down = clipper.scrollHeight - clipper.clientHeight, across = clipper.scrollWidth - clipper.clientWidth;
@@ -25,12 +26,14 @@ const cuts = found => {
       if (!seen) continue;
       const cutDown = hidesDown && !oneLine && lines.some(line => line.bottom - box.bottom > 0.3 * line.height || box.top - line.top > 0.3 * line.height);
       const cutAcross = hidesAcross && lines.some(line => line.right - box.right > 4 || box.left - line.left > 4);
-      if (cutDown || (cutAcross && !shortened)) found.set(text, {what: 'cut', by: clipper, axis: cutDown ? 'below' : 'at the side'});
+      // On purpose, perhaps: with something to see the rest beside it, or in slides that are moved.
+      const own = block(text.parentElement), rest = [clipper.nextElementSibling, clipper.lastElementChild].some(one => one?.matches('button, a, summary, label, [aria-expanded], :has(> button)')) || clipper.closest('a, button');
+      const slides = !cutDown && own !== clipper && (own.parentElement !== clipper || clipper.childElementCount > 3);
+      if (cutDown || (cutAcross && !shortened)) found.set(text, {what: 'cut', by: clipper, axis: cutDown ? 'below' : 'at the side', maybe: Boolean(rest || slides)});
       else if (cutAcross) found.set(text, {what: 'shortened', by: clipper, axis: 'with dots'});
     }
   }
 };
-const block = element => { let at = element; while (at && /^(inline|contents|ruby)/.test(getComputedStyle(at).display)) at = at.parentElement; return at; };
 const laps = found => {
   const lines = [];
   for (const text of audit.texts().slice(0, MOST)) {
@@ -68,7 +71,7 @@ const tell = (base, now) => {
     const before = base.get(text);
     if (found.length > 9) break;
     if (before && before.what !== 'cut') continue;
-    found.push({what: one.what, old: Boolean(before), selector: audit.selector(text.parentElement), html: audit.html(text.parentElement), evidence: `“${audit.tidy(text.data).slice(0, 60)}” ${said[one.what](one)}`});
+    found.push({what: one.what, old: Boolean(before), maybe: Boolean(one.maybe), selector: audit.selector(text.parentElement), html: audit.html(text.parentElement), evidence: `“${audit.tidy(text.data).slice(0, 60)}” ${said[one.what](one)}`});
   }
   return found;
 };
