@@ -1,6 +1,6 @@
 // What the page says of itself, for checks that compare pages. Small: it is kept with every page.
 const MOST_LINKS = 40;
-const path = one => { const address = one.href?.baseVal ?? one.href; try { const {origin, pathname, search} = new URL(address, document.baseURI); return (origin === location.origin ? '' : origin) + pathname + search; } catch { return address; } };
+const path = one => { const address = one.href?.baseVal ?? one.href; try { const {origin, pathname, search} = new URL(address, document.baseURI); return origin === 'null' ? address : (origin === location.origin ? '' : origin) + pathname + search; } catch { return address; } };
 const exposed = (selector, root = document) => audit.all(selector, root).filter(one => audit.isExposed(one));
 const linksIn = root => exposed('a[href]', root).slice(0, MOST_LINKS).map(one => [audit.name(one).slice(0, 80), path(one)]);
 const parts = exposed('header, nav, main, aside, footer, search, [role=banner], [role=navigation], [role=main], [role=complementary], [role=contentinfo], [role=search]')

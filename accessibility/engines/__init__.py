@@ -6,7 +6,9 @@ from .axe import Axe
 from .engine import Engine
 from .html import Html
 from .htmlcs import HtmlCodeSniffer
+from .tools import TOOLS
 
-ENGINES: tuple[Engine, ...] = (Axe(), HtmlCodeSniffer(), Html())
+ENGINES: tuple[Engine, ...] = (Axe(), HtmlCodeSniffer(), Html(), *(tool for tool in TOOLS if tool.is_there()))
+"""Those that are always there, and those that somebody installed beside them."""
 
 __all__ = ["ENGINES", "Engine"]

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 
 import html5lib
+from html5lib.constants import E
 from selenium.common.exceptions import WebDriverException
 
 from ..checking import When
@@ -10,6 +11,30 @@ from ..findings import Finding, Outcome
 from ..page import Page
 
 RULE = "html/parse"
+MATTERS = (
+    *(
+        "adoption-agency",
+        "duplicate-attribute",
+        "end-tag-too-early",
+        "eof-in-attribute",
+        "eof-in-select",
+        "eof-in-table",
+    ),
+    *("expected-closing-tag", "expected-named-closing-tag", "expected-one-end-tag", "missing-end-tag", "no-end-tag"),
+    *(
+        "two-heads",
+        "unexpected-cell",
+        "unexpected-char-after-body",
+        "unexpected-char-implies-table",
+        "unexpected-end-tag",
+    ),
+    *("unexpected-form-in-table", "unexpected-html-element-in-foreign", "unexpected-implied", "unexpected-input"),
+    *("unexpected-select", "unexpected-start-tag", "unexpected-table-element"),
+)
+"""How the codes begin of what a browser mends by guessing: elements end up elsewhere, twice, or not at all. The others
+(doctypes, entities, slashes) change nothing of what people get.
+"""
+MOST = 20
 
 
 class Html:
@@ -31,7 +56,8 @@ class Html:
         parser.parse(source)
         engine = f"{self.name} {self.version()}"
         findings = [
-            Finding(RULE, (), Outcome.CANT_TELL, evidence=f"Line {line}: {code} {values}", engine=engine)
-            for (line, _column), code, values in parser.errors[:50]
-        ]
+            Finding(RULE, (), Outcome.CANT_TELL, evidence=f"Line {line}: {E[code] % values}", engine=engine)
+            for (line, _column), code, values in parser.errors
+            if code.startswith(MATTERS)
+        ][:MOST]
         return findings, {RULE: Outcome.CANT_TELL if findings else Outcome.PASSED}

@@ -89,5 +89,5 @@ def _version() -> str:
 @cache
 def _rules() -> Mapping[str, tuple[str, ...]]:
     """Every criterion it has a sniff for."""
-    numbers = re.findall(r"WCAG2AAA_Principle\d_Guideline\d_\d_(\d_\d_\d+)", SCRIPT.read_text(encoding="utf-8"))
+    numbers = re.findall(r"Guideline\d_\d\.(\d_\d_\d+)", SCRIPT.read_text(encoding="utf-8"))
     return {f"htmlcs/{number.replace('_', '.')}": (number.replace("_", "."),) for number in sorted(set(numbers))}
