@@ -122,7 +122,7 @@ def test_the_trend_is_a_picture_and_a_table(client, aude, taken):
     taken(run(release="0.0.9", days_ago=30))
     taken(run(record(cell(), doubtful())))
     page = client.get("/en/staff/accessibility").text
-    assert page.count('class="trend__failed" x=') == 2
+    assert page.count('class="trend__failed" x=') == 2  # one for each release
     assert "The table below says the same" in page
     assert page.index("Release 0.1.0") < page.index("Release 0.0.9")
 

@@ -30,7 +30,12 @@ def outweighed(acting, store):
 @pytest.mark.usefixtures("outweighed")
 def test_an_auditor_reads_what_was_outweighed_by_whom_and_why(client, aude):
     page = client.get("/en/staff/accessibility/overrides").text
-    for words in ("A &lt;law&gt; says it so.", "Edith Moreau", "1 thing the gate had said", "Say where the link leads."):
+    for words in (
+        "A &lt;law&gt; says it so.",
+        "Edith Moreau",
+        "1 thing the gate had said",
+        "Say where the link leads.",
+    ):
         assert words in page
     table = client.get("/en/staff/accessibility/overrides.csv").text
     assert "link_text,summary,Say where the link leads." in table

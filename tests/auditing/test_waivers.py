@@ -196,6 +196,7 @@ def test_waivers_are_saved_as_a_table_without_formulas(client, aude, acting, tak
         mark = fingerprint(cell(), Finding("title", ("2.4.2",), Outcome.FAILED, "+cmd"))
         waive(
             mark,
+            language="en",
             reason="=HYPERLINK(1) is what somebody wrote",
             until=clock.now().date() + timedelta(days=9),
             by=aude.id,
