@@ -2,7 +2,7 @@ const NEEDED = 3, found = [];
 let applies = false;
 const side = style => ['Top', 'Bottom', 'Left', 'Right'].map(name => ({width: style[`border${name}Style`] === 'none' ? 0 : parseFloat(style[`border${name}Width`]), colour: style[`border${name}Color`]}));
 const strongest = element => {
-  const style = getComputedStyle(element), around = audit.paint(element.parentElement, 'rgba(0, 0, 0, 0)');
+  const style = getComputedStyle(element), around = audit.paint(element.parentElement ?? element.getRootNode().host, 'rgba(0, 0, 0, 0)');
   if (!around.isPlain || !around.isKnown || style.backgroundImage !== 'none' || style.borderImageSource !== 'none') return null;
   const own = audit.over(audit.rgba(style.backgroundColor), around.back);
   let best = audit.contrast(own, around.back);

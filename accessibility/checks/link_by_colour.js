@@ -5,7 +5,7 @@ for (const element of audit.everywhere('a[href]').slice(0, 1500)) {
   if (!/\p{L}{2}/u.test(words) || found.length > 9) continue;
   const style = getComputedStyle(element);
   if (!/^inline$/.test(style.display)) continue;
-  const block = element.parentElement.closest('p, li, dd, td, blockquote, figcaption, label, legend, div, section, span:not(:only-child)');
+  const block = element.parentElement?.closest('p, li, dd, td, blockquote, figcaption, label, legend, div, section, span:not(:only-child)');
   if (!block || element.closest('nav, [role=navigation], header, footer')) continue;
   const around = [...block.childNodes].filter(node => node.nodeType === 3 && audit.tidy(node.data).length > 8);
   if (!around.length || !audit.isPainted(element)) continue;

@@ -13,7 +13,7 @@ const isSmall = box => box.width < 23.9 || box.height < 23.9;
 const isInline = one => {
   const style = getComputedStyle(one);
   if (!/^inline/.test(style.display)) return false;
-  const block = one.parentElement.closest('p, li, dd, td, th, label, legend, figcaption, caption, blockquote, h1, h2, h3, h4, h5, h6, div, section, span:not(:only-child)');
+  const block = one.parentElement?.closest('p, li, dd, td, th, label, legend, figcaption, caption, blockquote, h1, h2, h3, h4, h5, h6, div, section, span:not(:only-child)');
   if (!block) return false;
   const other = [...block.childNodes].filter(node => node.nodeType === 3 || !(node.matches?.(TARGETS) || node.querySelector?.(TARGETS))).map(node => node.textContent).join(' ');
   return /[\p{L}\p{N}]/u.test(other);

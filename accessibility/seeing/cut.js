@@ -39,15 +39,16 @@ const laps = found => {
   for (const text of audit.texts().slice(0, MOST)) {
     if (!isSaid(text) || !audit.isPainted(text.parentElement)) continue;
     const own = block(text.parentElement);
-    let clip = null;
+    let clip = null, layer = null;
+    for (let at = own; at && !layer; at = at.parentElement) if (/fixed|sticky/.test(getComputedStyle(at).position) || at.matches('dialog, [role=dialog], [popover]')) layer = at;
     for (let at = own, up = 0; at && up < 12; at = at.parentElement, up++) if (getComputedStyle(at).overflow !== 'visible' && at !== document.body && at !== document.documentElement) { clip = at.getBoundingClientRect(); break; }
-    for (const line of linesOf(text)) if (!clip || (line.bottom > clip.top && line.top < clip.bottom - 2 && line.left < clip.right && line.right > clip.left)) lines.push({text, own, line});
+    for (const line of linesOf(text)) if (!clip || (line.bottom > clip.top && line.top < clip.bottom - 2 && line.left < clip.right && line.right > clip.left)) lines.push({text, own, line, layer});
   }
   lines.sort((one, other) => one.line.top - other.line.top);
   for (const [at, one] of lines.entries())
     for (const other of lines.slice(at + 1, at + 60)) {
       if (other.line.top > one.line.bottom - 3) break;
-      if (other.own === one.own || other.text === one.text || one.own.contains(other.own) && getComputedStyle(other.own).display.startsWith('inline')) continue;
+      if (other.own === one.own || other.text === one.text || other.layer !== one.layer || one.own.contains(other.own) && getComputedStyle(other.own).display.startsWith('inline')) continue;
       const high = Math.min(one.line.bottom, other.line.bottom) - other.line.top;
       const wide = Math.min(one.line.right, other.line.right) - Math.max(one.line.left, other.line.left);
       if (wide > 8 && high > 0.4 * Math.min(one.line.height, other.line.height)) found.set(found.has(one.text) ? other.text : one.text, {what: 'lap', by: other.own, axis: `“${audit.tidy(other.text.data).slice(0, 40)}”`});
