@@ -6,7 +6,8 @@ from dataclasses import dataclass, replace
 from selenium.common.exceptions import TimeoutException, WebDriverException
 
 from . import __version__, papers
-from .browser import Browser
+from .arriving import NOTHING, why_not
+from .browser import GONE, Browser
 from .checking import When, checks
 from .engines import ENGINES
 from .findings import Cell, Finding, Outcome, Record
@@ -16,6 +17,8 @@ from .papers import is_paper, look_at_paper
 
 SECONDS = 12
 """For every check of one page of any site."""
+SECONDS_TO_SPARE = 18
+"""For loading it, and until a browser that does not answer is ended."""
 LOADED = "loaded"
 """The name of the one question every page is asked first: did it come?"""
 Reach = Callable[[Browser, Cell], None]
@@ -55,19 +58,35 @@ class How:
 def look_through(browser: Browser, base: Cell, how: How) -> Iterator[Record]:
     """Every record of one subject in one language."""
     try:
-        how.reach(browser, base)
-        address = browser.driver.current_url
-        if is_paper(address):
-            yield look_at_paper(browser, base, address)
-        else:
-            yield from _every_way(browser, base, how)
+        with browser.no_longer_than(how.seconds + SECONDS_TO_SPARE):
+            yield from _arrived(browser, base, how)
     except OSError as error:
+        if browser.was_ended:
+            browser.again()
         yield _not_tested(base, f"The file did not come: {error}")
-    except TimeoutException:
-        yield _not_tested(base, "The page did not come in time")
-    except WebDriverException as error:
-        yield _not_tested(base, (error.msg or "The browser ended").splitlines()[0])
+    except GONE as error:
+        yield _not_tested(base, _why_it_ended(browser, error, how))
         browser.again()
+
+
+def _arrived(browser: Browser, base: Cell, how: How) -> Iterator[Record]:
+    how.reach(browser, base)
+    address = browser.driver.current_url
+    if is_paper(address):
+        yield look_at_paper(browser, base, address)
+    elif reason := why_not(browser, base):
+        yield _not_tested(base, reason)
+    else:
+        yield from _every_way(browser, base, how)
+
+
+def _why_it_ended(browser: Browser, error: Exception, how: How) -> str:
+    if browser.was_ended:
+        return f"it took longer than {how.seconds + SECONDS_TO_SPARE:.0f} seconds"
+    if isinstance(error, TimeoutException):
+        return "the page did not come in time"
+    message = error.msg if isinstance(error, WebDriverException) else ""
+    return (message or "the browser ended").splitlines()[0]
 
 
 def _every_way(browser: Browser, base: Cell, how: How) -> Iterator[Record]:
@@ -89,13 +108,14 @@ def _met(page: Page, cell: Cell, when: When, *, only: str) -> Record:
 
 
 def _not_tested(cell: Cell, reason: str) -> Record:
-    finding = Finding(LOADED, (), Outcome.UNTESTED, evidence=f"Not tested: {reason}", engine=OWN)
+    finding = Finding(LOADED, (), Outcome.UNTESTED, evidence=f"Not tested because {reason}", engine=OWN)
     return Record(cell, (finding,), {LOADED: Outcome.UNTESTED})
 
 
 def open_address(browser: Browser, cell: Cell) -> None:
     """Reach a page that is an address and nothing more."""
     browser.meet(replace(cell, text=""))
+    browser.load(NOTHING)
     browser.load(cell.url, script=cell.script)
 
 

@@ -1,20 +1,27 @@
 """A real browser: started once, then switched from one way of meeting a page to the next without loading it again."""
 
+import os
 import shutil
+import signal
 import subprocess
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager, suppress
 from pathlib import Path
+from threading import Timer
 from typing import Any, Literal
 
-from selenium.common.exceptions import WebDriverException
+from selenium.common.exceptions import TimeoutException, WebDriverException
 from selenium.webdriver import Chrome, ChromeOptions
 from selenium.webdriver.chrome.service import Service
+from urllib3.exceptions import HTTPError
 
 from .findings import Cell
 
 INSTRUMENTS = Path(__file__).with_name("instruments.js").read_text(encoding="utf-8")
 INSTALL = "apt-get install chromium chromium-driver fonts-noto-core fonts-noto-cjk"
 SECONDS_FOR_A_PAGE = 10
+SECONDS_FOR_A_SLOW_PAGE = 1
+"""Once it is known that something on it never comes."""
 SECONDS_FOR_A_SCRIPT = 10
 HEIGHT = {1280: 900, 320: 256}
 """At 320 CSS pixels the height is that of WCAG 1.4.10: what is left of 1280 x 1024 at 400 %."""
@@ -62,6 +69,11 @@ FINISH_TRANSITIONS = "for (const each of document.getAnimations()) if (each inst
 """What is half-way from light to dark has colours that nobody meant."""
 
 
+IS_READABLE = "return document.readyState !== 'loading' && Boolean(document.body?.childElementCount)"
+GONE = (WebDriverException, HTTPError)
+"""What a browser that crashed, or was ended, answers with."""
+
+
 class NoBrowser(Exception):
     """There is nothing to look with; the sentence says what to install."""
 
@@ -96,6 +108,8 @@ class Browser:
         Raises NoBrowser.
         """
         self.driver = _start()
+        self.was_ended = False
+        self._slow: set[str] = set()
         self._media: tuple[str, str] | None = None
         self._width = 0
         self._text = ""
@@ -104,13 +118,32 @@ class Browser:
     def close(self) -> None:
         try:
             self.driver.quit()
-        except WebDriverException:
+        except GONE:
+            self._end()
             self.driver.service.stop()
 
     def again(self) -> None:
         """Leave a browser that crashed or hangs, and start another one."""
         self.close()
         self.__init__()  # type: ignore[misc]
+
+    @contextmanager
+    def no_longer_than(self, seconds: float) -> Iterator[None]:
+        """End the browser if what is inside takes longer; whoever waits for it gets one of GONE."""
+        watch = Timer(seconds, self._end)
+        watch.daemon = True
+        watch.start()
+        try:
+            yield
+        finally:
+            watch.cancel()
+
+    def _end(self) -> None:
+        self.was_ended = True
+        process = self.driver.service.process
+        if process:
+            with suppress(ProcessLookupError, PermissionError):
+                os.killpg(process.pid, signal.SIGKILL)
 
     def cdp(self, method: str, **parameters: Any) -> Any:
         return self.driver.execute_cdp_cmd(method, parameters)
@@ -131,7 +164,14 @@ class Browser:
             self.cdp("Emulation.setScriptExecutionDisabled", value=not script)
             self._script = script
         self._text = ""
-        self.driver.get(url)
+        self.driver.set_page_load_timeout(SECONDS_FOR_A_SLOW_PAGE if url in self._slow else SECONDS_FOR_A_PAGE)
+        try:
+            self.driver.get(url)
+        except TimeoutException:
+            if not self.driver.execute_script(IS_READABLE):
+                raise
+            self._slow.add(url)
+            self.driver.execute_script("window.stop()")  # a picture or script never comes: people read what is there
 
     def _set_width(self, width: int) -> None:
         if width != self._width:
@@ -168,8 +208,9 @@ def _start() -> Chrome:
     options.binary_location = chromium
     options.unhandled_prompt_behavior = "dismiss"
     options.set_capability("pageLoadStrategy", "normal")
-    driver = Chrome(options=options, service=Service(chromedriver))
+    driver = Chrome(options=options, service=Service(chromedriver, popen_kw={"start_new_session": True}))
     driver.set_page_load_timeout(SECONDS_FOR_A_PAGE)
     driver.set_script_timeout(SECONDS_FOR_A_SCRIPT)
     driver.execute_cdp_cmd("Page.addScriptToEvaluateOnNewDocument", {"source": INSTRUMENTS})
+    driver.execute_cdp_cmd("Browser.setDownloadBehavior", {"behavior": "deny"})
     return driver

@@ -5,9 +5,7 @@ import hashlib
 from dataclasses import replace
 from pathlib import Path
 
-from selenium.common.exceptions import WebDriverException
-
-from .browser import Browser
+from .browser import GONE, Browser
 from .findings import Finding, Outcome, Record
 
 MOST = 5
@@ -55,7 +53,7 @@ def _taken(browser: Browser, record: Record, finding: Finding, folder: Path) -> 
         }
         shot = browser.cdp("Page.captureScreenshot", format="png", clip=clip, captureBeyondViewport=True)
         browser.driver.execute_script("scrollTo(0, 0)")
-    except WebDriverException:
+    except GONE:
         return ""
     (folder / name).write_bytes(base64.b64decode(shot["data"]))
     return name

@@ -142,8 +142,8 @@ def look_again(page: Page) -> Stop:
 
 
 def _stop(seen: dict[str, Any]) -> Stop:
-    lists = {name: tuple(seen[name]) for name in ("box", "shown") if name in seen}
-    return Stop(**{**seen, **lists})
+    lists: dict[str, Any] = {name: tuple(seen[name]) for name in ("box", "shown") if name in seen}
+    return Stop(**(seen | lists))
 
 
 def _walked(page: Page) -> Walk:
