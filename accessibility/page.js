@@ -52,6 +52,17 @@ const audit = (() => {
     return true;
   };
   const known = new Map();
+  // What lies under everything: light or dark, as style sheet and meta element allow and the reader prefers.
+  let sheet = null;
+  const paper = () => {
+    if (!sheet) {
+      const probe = document.documentElement.appendChild(document.createElement('i'));
+      probe.style.color = 'Canvas';
+      sheet = rgba(getComputedStyle(probe).color);
+      probe.remove();
+    }
+    return sheet;
+  };
   let canvas = null;
   const rgba = css => {
     if (!known.has(css)) {
@@ -98,10 +109,7 @@ const audit = (() => {
       back = [...back.slice(0, 3), back[3] * opacity];
       if ((style.position === 'absolute' || style.position === 'fixed') && back[3] < 0.99) isPlain = false;
     }
-    const root = getComputedStyle(document.documentElement);
-    const dark = root.colorScheme.includes('dark') && (!root.colorScheme.includes('light') || matchMedia('(prefers-color-scheme: dark)').matches);
-    const paper = dark ? [18, 18, 18, 1] : [255, 255, 255, 1];
-    return {front: over(front, paper), back: over(back, paper), isPlain, isKnown, alpha};
+    return {front: over(front, paper()), back: over(back, paper()), isPlain, isKnown, alpha};
   };
   return {all, everywhere, tidy, isVisible, isExposed, isFocusable, isInTabOrder, name, role, visibleText, selector, html,
     language, texts, aria, color, dom, text,
