@@ -74,7 +74,7 @@ def test_who_is_signed_in_is_known_and_finds_the_answer_in_their_messages(client
 
     first = client.get("/ar/messages").text.split('id="message-1" href="')[1].split('"')[0]
     assert "How was it" not in first
-    assert "answered your report" in client.get(f"/ar/barriers/{report.reference}").text
+    assert "We have answered your report" in client.get(f"/en/barriers/{report.reference}").text
 
 
 def test_the_form_knows_the_address_of_who_is_signed_in(client, sign_in, store):
