@@ -117,6 +117,12 @@ def test_it_is_planned_for_the_night_once_a_week_and_never_in_a_demo(app, acting
             jobs.plan_look()
     [job] = planned(app)
     assert job.run_at.hour == 3
+    for _press in range(2):
+        with acting():
+            jobs.actions.ask_to_look()
+    assert len(planned(app)) == 2, "whoever asks now does not wait for the night"
+    with acting():
+        db.delete(next(each for each in planned(app) if each.id != job.id))
 
     with acting():
         db.delete(db.get(JobRow, job.id))

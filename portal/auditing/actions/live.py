@@ -35,8 +35,8 @@ def plan_look() -> None:
 
 
 def ask_to_look() -> None:
-    """An auditor does not wait for the night."""
-    enqueue(LOOK, key=LOOK)
+    """An auditor does not wait for the night. The look that is planned for it stays."""
+    enqueue(LOOK, key=f"{LOOK}.now")
 
 
 def begin_look(pages: int) -> LiveLook | None:
