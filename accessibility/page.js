@@ -3,11 +3,11 @@
 const audit = (() => {
   const {aria, color, dom, text} = axe.commons;
   const all = (selector, root = document) => [...root.querySelectorAll(selector)];
-  const everywhere = (selector, root = document) => {
-    const found = all(selector, root);
-    for (const host of all('*', root)) if (host.shadowRoot) found.push(...everywhere(selector, host.shadowRoot));
-    return found;
-  };
+  // The document and every shadow tree in it; looked for once.
+  let trees;
+  const treesIn = root => [root, ...all('*', root).filter(one => one.shadowRoot).flatMap(one => treesIn(one.shadowRoot))];
+  const everywhere = (selector, root = document) =>
+    (root === document ? trees ??= treesIn(document) : treesIn(root)).flatMap(tree => all(selector, tree));
   const tidy = words => (words || '').replace(/\s+/g, ' ').trim();
   const node = element => axe.utils.getNodeFromTree(element);
   const quietly = (ask, otherwise) => { try { return ask(); } catch { return otherwise; } };

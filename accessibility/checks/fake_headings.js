@@ -1,5 +1,5 @@
 const found = [];
-const blocks = audit.all('p, div, dt, center, font, td').filter(one => one.childElementCount < 4).slice(0, 3000);
+const blocks = audit.all('p, div, dt, center, font, td').filter(one => one.childElementCount < 4).slice(0, 1500);
 const base = (() => { const sizes = {}; for (const one of audit.all('p, li, td, dd').slice(0, 200)) { const size = getComputedStyle(one).fontSize, length = one.textContent.length; sizes[size] = (sizes[size] || 0) + length; } return parseFloat(Object.entries(sizes).sort((a, b) => b[1] - a[1])[0]?.[0] || '16'); })();
 const styleOf = one => { const texts = audit.texts(one); return texts.length ? texts.map(text => getComputedStyle(text.parentElement)) : []; };
 for (const element of blocks) {

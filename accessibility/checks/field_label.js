@@ -1,5 +1,5 @@
 const FIELDS = 'input:not([type=hidden], [type=submit], [type=button], [type=reset], [type=image]), select, textarea, [role=textbox], [role=combobox]:not(button), [role=spinbutton]';
-const fields = audit.everywhere(FIELDS).filter(one => audit.isVisible(one)).slice(0, 300);
+const fields = audit.everywhere(FIELDS).slice(0, 300).filter(one => audit.isVisible(one));
 if (!fields.length) return null;
 const found = [];
 const wordsOf = element => audit.tidy(audit.texts(element).filter(text => !text.parentElement.closest('select, textarea, button, script, style') && audit.isVisible(text.parentElement)).map(text => text.data).join(' '));

@@ -1,4 +1,4 @@
-const choices = audit.everywhere('input[type=radio], input[type=checkbox], [role=radio], [role=checkbox]').filter(one => audit.isExposed(one)).slice(0, 500);
+const choices = audit.everywhere('input[type=radio], input[type=checkbox], [role=radio], [role=checkbox]').slice(0, 500).filter(one => audit.isExposed(one));
 const found = [], groups = new Map();
 const GROUP = 'fieldset, [role=group], [role=radiogroup], [role=listbox], [role=menu], [role=tree], table, [role=grid]';
 for (const element of audit.all('fieldset, [role=radiogroup]').slice(0, 100)) {

@@ -1,4 +1,4 @@
-const headings = audit.everywhere('h1, h2, h3, h4, h5, h6, [role=heading]').filter(one => audit.role(one) === 'heading').slice(0, 300);
+const headings = audit.everywhere('h1, h2, h3, h4, h5, h6, [role=heading]').slice(0, 300).filter(one => audit.role(one) === 'heading');
 const named = headings.map(element => [element, audit.name(element)]).filter(([, name]) => name);
 if (!named.length) return null;
 const found = [];

@@ -1,4 +1,4 @@
-const headings = audit.everywhere('h1, h2, h3, h4, h5, h6, [role=heading]').filter(one => audit.role(one) === 'heading' && audit.isExposed(one) && audit.name(one)).slice(0, 500);
+const headings = audit.everywhere('h1, h2, h3, h4, h5, h6, [role=heading]').slice(0, 400).filter(one => audit.role(one) === 'heading' && audit.isExposed(one) && audit.name(one));
 const level = one => +(one.getAttribute('aria-level') || (one.localName.match(/^h([1-6])$/) || [0, 2])[1]);
 const found = [], words = (document.body?.innerText || '').length;
 if (!headings.length) return words > 1500 ? [{element: null, certain: false, evidence: `The page has no heading, and ${words} signs of text.`}] : words ? [] : null;

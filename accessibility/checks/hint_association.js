@@ -1,5 +1,5 @@
 const FIELDS = 'input:not([type=hidden], [type=submit], [type=button], [type=reset], [type=image], [type=radio], [type=checkbox]), select, textarea';
-const fields = audit.all(FIELDS).filter(one => audit.isVisible(one)).slice(0, 200);
+const fields = audit.all(FIELDS).slice(0, 200).filter(one => audit.isVisible(one));
 if (!fields.length) return null;
 const found = [];
 for (const element of fields) {

@@ -1,7 +1,13 @@
 const FIELDS = 'input:not([type=hidden], [type=submit], [type=button], [type=reset], [type=image], [type=radio], [type=checkbox]), select, textarea, [role=textbox], [role=combobox], [role=searchbox], [role=spinbutton]';
-const fields = audit.everywhere(FIELDS).filter(one => audit.isVisible(one)).slice(0, 300);
+const fields = audit.everywhere(FIELDS).slice(0, 300).filter(one => audit.isVisible(one));
 if (!fields.length) return null;
-const found = [], alike = new Map();
+const found = [], alike = new Map(), headings = audit.all('h1, h2, h3, h4, h5, h6, legend, [role=heading]');
+let at = 0, last = null;
+const legends = new Map();
+const legendOf = group => {
+  if (group && !legends.has(group)) legends.set(group, [...group.children].slice(0, 50).find(one => one.matches('legend, h1, h2, h3, h4, h5, h6, caption') && audit.isVisible(one)));
+  return legends.get(group);
+};
 const references = element => (element.getAttribute('aria-labelledby') || '').split(/\s+/).filter(Boolean).map(id => element.getRootNode().getElementById(id)).filter(Boolean);
 for (const element of fields) {
   const labels = [...references(element), ...element.getAttribute('aria-labelledby') ? [] : element.labels || []].filter(one => audit.isVisible(one));
@@ -10,10 +16,9 @@ for (const element of fields) {
   if (!plain) continue;
   if (audit.says('labels', plain) || audit.says('vague', plain) || /^(?:field|input|label|text|item|campo|поле|字段)[\s_-]*\d+$/iu.test(plain)) { found.push({element, certain: false, evidence: `The label is “${words}”.`}); continue; }
   const group = element.closest('fieldset, [role=group], [role=radiogroup], section, form, table, tr, dialog');
-  const legend = group && [...group.querySelectorAll(':scope > legend, :scope > h1, :scope > h2, :scope > h3, :scope > h4, :scope > h5, :scope > h6, :scope > caption')].find(one => audit.isVisible(one));
-  let heading = legend;
-  if (!heading) for (let at = element; at && at !== document.body && !heading; at = at.parentElement) for (let before = at.previousElementSibling; before; before = before.previousElementSibling)
-    if (before.matches('h1, h2, h3, h4, h5, h6, legend, [role=heading]') && audit.isVisible(before)) { heading = before; break; }
+  const legend = legendOf(group);
+  while (headings[at] && headings[at].compareDocumentPosition(element) & Node.DOCUMENT_POSITION_FOLLOWING) { if (audit.isVisible(headings[at])) last = headings[at]; at++; }
+  const heading = legend || last;
   if (element.closest('td, th, [role=gridcell]')) continue;
   const key = `${plain}|${element.form ? [...document.forms].indexOf(element.form) : ''}`;
   alike.set(key, [...alike.get(key) || [], {element, heading, words, plain}]);

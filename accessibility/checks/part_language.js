@@ -1,7 +1,7 @@
 const found = [];
 const isSkipped = element => element.closest(audit.NO_LANGUAGE) || element.closest('a[hreflang], option, select, [lang=""]') || element.closest('[lang=zxx], [lang=und]');
 const blocks = new Map();
-for (const text of audit.texts().slice(0, 6000)) {
+for (const text of audit.texts().slice(0, 2500)) {
   const parent = text.parentElement;
   if (isSkipped(parent)) continue;
   const holder = parent.closest('[lang]') || document.documentElement, block = audit.blockOf(parent);

@@ -1,5 +1,5 @@
 const FIELDS = 'input:not([type=hidden], [type=submit], [type=button], [type=reset], [type=image]), select, textarea';
-const fields = audit.all(FIELDS).filter(one => audit.isVisible(one)).slice(0, 300);
+const fields = audit.all(FIELDS).slice(0, 300).filter(one => audit.isVisible(one));
 if (!fields.length) return null;
 const words = audit.tidy(document.body.innerText).toLowerCase(), found = [];
 const labelOf = one => audit.tidy([...one.labels || []].map(label => label.textContent).join(' ') || audit.name(one));

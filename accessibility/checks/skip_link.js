@@ -1,4 +1,4 @@
-const links = audit.all('a[href], button, input:not([type=hidden]), select, textarea, [tabindex="0"]').slice(0, 400);
+const links = audit.all('a[href], button, input:not([type=hidden]), select, textarea, [tabindex="0"]').slice(0, 120);
 if (!links.length) return null;
 const SKIP = /\bskip\b|jump to|go to (?:the )?(?:main|content)|^main content$|saltar|omitir|ir al contenido|pasar al|تخط|تجاوز|انتقل إلى المحتوى|الانتقال إلى المحتوى|перейти к (?:основн|содерж)|пропустить|к содержанию|к основному|跳到|跳至|跳转|跳過|跳过|直接/i;
 const skips = audit.all('a[href^="#"]').filter(one => one.getAttribute('href').length > 1 && (SKIP.test(one.textContent) || /skip/i.test(one.className))).slice(0, 5);

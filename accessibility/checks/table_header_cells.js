@@ -1,7 +1,7 @@
 const found = [];
 let asked = 0;
 const isHeader = cell => ['columnheader', 'rowheader'].includes(audit.role(cell));
-for (const table of audit.everywhere('table').filter(one => ['table', 'grid', 'treegrid'].includes(audit.role(one)) && audit.isExposed(one)).slice(0, 60)) {
+for (const table of audit.everywhere('table').slice(0, 100).filter(one => ['table', 'grid', 'treegrid'].includes(audit.role(one)) && audit.isExposed(one)).slice(0, 60)) {
   const slots = [], places = new Map();
   [...table.rows].slice(0, 500).forEach((row, y) => {
     slots[y] = slots[y] || [];

@@ -1,4 +1,4 @@
-const tables = audit.everywhere('table').filter(one => !/^(?:none|presentation)$/.test(one.getAttribute('role') || '') && audit.isVisible(one)).slice(0, 60);
+const tables = audit.everywhere('table').slice(0, 100).filter(one => !/^(?:none|presentation)$/.test(one.getAttribute('role') || '') && audit.isVisible(one)).slice(0, 60);
 if (!tables.length) return null;
 const found = [];
 for (const table of tables) {
