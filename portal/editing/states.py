@@ -55,7 +55,7 @@ WHOLE = (
     _refused("copy", Fill("name", "")),
     _page("roll_back", "empty", number=1),
     _refused("roll_back", number=1),
-    _page("preview", **{"preview:language": "ar", "preview:width": "320"}),
+    PageState("editing.preview", persona="edith", values={**EXAMPLE, "preview:language": "ar", "preview:width": "320"}),
     _page("translations"),
     _page("translation", code="ar", show="all"),
     _page("translation", "nothing to do", code="es"),
