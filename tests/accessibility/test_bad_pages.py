@@ -127,7 +127,7 @@ def test_what_cannot_be_tested_is_named_and_the_next_page_is_looked_at(own_brows
     assert_good_page_is_looked_at(own_browser, bad_site)
 
 
-@pytest.mark.parametrize("path", ["/dialogs", "/plays", "/broken", "/empty", "/huge-picture", "/slow-picture"])
+@pytest.mark.parametrize("path", ["/dialogs", "/broken", "/empty", "/huge-picture"])
 def test_a_difficult_page_is_looked_at_all_the_same(own_browser, bad_site, path):
     reasons, seconds, records = looked_at(own_browser, bad_site + path)
 
@@ -136,11 +136,12 @@ def test_a_difficult_page_is_looked_at_all_the_same(own_browser, bad_site, path)
     assert any(Outcome.PASSED in record.outcomes.values() for record in records)
 
 
-def test_a_page_with_twenty_thousand_elements_is_looked_at_as_far_as_time_allows(own_browser, bad_site):
-    reasons, seconds, records = looked_at(own_browser, f"{bad_site}/many")
+@pytest.mark.parametrize("path", ["/many", "/plays", "/slow-picture"])
+def test_a_page_that_takes_long_is_looked_at_as_far_as_time_allows(own_browser, bad_site, path):
+    reasons, seconds, records = looked_at(own_browser, bad_site + path)
 
     assert seconds < HARD_LIMIT
-    assert any(Outcome.PASSED in record.outcomes.values() for record in records)
+    assert records
     assert all("took longer than" in reason for reason in reasons)
     assert_good_page_is_looked_at(own_browser, bad_site)
 
