@@ -5,4 +5,6 @@ for (const name of ['font', 'center', 'big', 'strike', 'tt', 'basefont', 'dir', 
   say(audit.all(name), `${name}, which is obsolete`);
 }
 say(audit.all('[bgcolor], body[text], body[link], [color]:not(svg *, font, link, meta, hr), [align]:not(svg *), [valign], table[border]:not([border="0"], [border="1"], [border=""]), [hspace], [vspace]'), 'an attribute for looks, which is obsolete');
+const painted = audit.all('body [style*=color]').filter(one => /(?:^|;)\s*(?:background-)?color\s*:/i.test(one.getAttribute('style')) && !one.closest('svg') && audit.tidy(one.textContent) && audit.isVisible(one));
+say(painted, 'a colour set in a style attribute, which style sheets of readers cannot undo');
 return found;
