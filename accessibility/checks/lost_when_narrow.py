@@ -39,7 +39,7 @@ for (const {text, words} of window.auditWide) {
   all.push(words);
   hidden.set(top, all);
 }
-const answers = [...hidden].map(([top, all]) => ({selector: audit.selector(top), html: audit.html(top), words: all.join(' '), main: Boolean(top.closest('main, [role=main], article'))})).slice(0, 10);
+const answers = [...hidden].map(([top, all]) => ({selector: audit.selector(top), html: audit.html(top), words: all.join(' '), main: Boolean(top.closest('main, [role=main], article')), press: Boolean(top.closest('a[href], button') || top.querySelector('a[href], button, input, select'))})).slice(0, 10);
 delete window.auditWide; delete window.auditControls;
 return {answers, opens: opens.length, anew};
 """
@@ -56,7 +56,7 @@ def look(page: Page) -> Iterator[Found]:
         _resize(page, 320)
     seen = page.look(NARROW)
     for one in seen["answers"]:
-        if len(one["words"]) < MUCH and seen["opens"]:
+        if len(one["words"]) < MUCH and (seen["opens"] or not one["press"]):
             continue
         is_certain = one["main"] and len(one["words"]) >= MUCH and not seen["opens"] and not seen["anew"]
         evidence = f"“{one['words'][:100]}” is there at 1280 pixels, and not at 320"

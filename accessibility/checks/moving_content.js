@@ -21,7 +21,9 @@ for (const animation of document.getAnimations()) {
   if (canPause()) continue;
   const side = animation.effect.pseudoElement ? ` (${animation.effect.pseudoElement})` : '';
   const length = Number.isFinite(timing.endTime) ? `for ${Math.round(timing.endTime / 1000)} seconds` : 'without end';
-  const certain = Boolean(!side && hasContent(element) && !isBusy(element) && !mayStop());
+  const fades = frames.some(frame => frame.visibility === 'hidden' || +(frame.opacity ?? 1) <= 0.3);
+  const goes = [...changes].some(property => !/^(opacity|visibility|color|background.*|filter|fill|stroke.*)$/.test(property)) || changes.has('backgroundPosition');
+  const certain = Boolean((goes || fades) && !side && hasContent(element) && !isBusy(element) && !mayStop());
   found.push({element, certain, evidence: `${[...changes].join(', ')}${side} changes ${length}, and nothing on the page pauses it.`});
 }
 for (const element of audit.all('marquee, blink')) {

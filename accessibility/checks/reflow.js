@@ -5,8 +5,10 @@ const hides = /hidden|clip/.test(bodyStyle.overflowX) || /hidden|clip/.test(root
 const beyond = root.scrollWidth - width;
 const TWO_WAYS = 'table, [role=table], [role=grid], [role=treegrid], pre, code, iframe, video, canvas, object, embed, map, math, svg, img, picture, [role=img], [role=application], [role=toolbar], [role=slider]';
 const isOff = box => box.right < -300 || box.left > width + 300 || box.bottom < -300;
-// In a box that scrolls by itself, or is cut off there, the page does not scroll.
+// On its way, or in a box that scrolls by itself, or is cut off there, the page does not scroll.
+const moving = new Set(document.getAnimations().filter(one => one.playState === 'running').map(one => one.effect?.target));
 const holder = element => {
+  for (let at = element; at && moving.size; at = at.parentElement) if (moving.has(at)) return at;
   for (let at = element.parentElement; at && at !== document.body && at !== document.documentElement; at = at.parentElement)
     if (getComputedStyle(at).overflowX !== 'visible') return at;
   return null;
@@ -33,5 +35,5 @@ for (const element of audit.all(`input, select, textarea, button, ${TWO_WAYS}`).
   const box = element.getBoundingClientRect();
   if (out(box) > 2 && !isOff(box) && box.width > 2 && audit.isPainted(element) && !holder(element)) tell(element, element.matches('input, select, textarea, button'), out(box));
 }
-if (!found.length) found.push({element: null, certain: false, evidence: `The page scrolls by ${Math.round(beyond)} pixels sideways at a width of ${width}.`});
+if (!found.length && !moving.size) found.push({element: null, certain: false, evidence: `The page scrolls by ${Math.round(beyond)} pixels sideways at a width of ${width}.`});
 return found;

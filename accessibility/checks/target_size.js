@@ -19,6 +19,8 @@ const isInline = one => {
   return /[\p{L}\p{N}]/u.test(other);
 };
 const isDrawnByBrowser = one => {
+  // So is a link in a line that nobody styled: as high as the letters are by themselves.
+  if (one.localName === 'a' && getComputedStyle(one).display === 'inline' && parseFloat(getComputedStyle(one).fontSize) >= 16 && one.getBoundingClientRect().height >= 17) return true;
   // Fields and buttons nobody styled have the letters and the height the browser gives them.
   if (/^(input|button|select|textarea)$/.test(one.localName) && getComputedStyle(one).fontSize === '13.3333px' && getComputedStyle(one).appearance !== 'none' && !/width|height|padding/.test(one.getAttribute('style') ?? '')) {
     const height = one.getBoundingClientRect().height;

@@ -21,7 +21,14 @@ const buttons = audit.everywhere('button, [role=button], [role=switch], input[ty
 const isUsable = one => audit.isPainted(one) && !one.closest('[aria-hidden="true"]') && !one.matches(':disabled');
 // With axe-core gone while we waited, names are read from what makes them most often.
 const nameOf = one => audit.tidy(one.getAttribute('aria-label') || one.textContent || one.value || one.title || one.querySelector?.('img')?.alt || '');
-const isNear = (one, other) => [...Array(3)].reduce(at => at?.parentElement, one)?.contains(other) ?? document.body.contains(other);
+// A player of one's own stands in the same small part of the page, or right beside.
+const isNear = (one, other) => {
+  for (let at = one.parentElement, up = 0; at && up < 3; at = at.parentElement, up++) {
+    if (at.matches('body, main, [role=main], article')) return [one.previousElementSibling, one.nextElementSibling, one.nextElementSibling?.nextElementSibling].some(beside => beside?.contains(other));
+    if (at.contains(other)) return true;
+  }
+  return false;
+};
 const words = audit.tidy(document.body.innerText ?? '').length;
 const talksOf = /transcript|transcripci[oó]n|text version|written version|in writing|captions|subt[ií]tulos|audio description|audiodescripci[oó]n|read the text|النص|نسخة مكتوبة|ترجمة|وصف صوتي|расшифровк|стенограмм|субтитр|тифлокоммент|текстов|文字稿|字幕|文本版|文字版|逐字稿|口述影像/i;
 return {words, mentions: talksOf.test(document.body.innerText ?? ''), links: audit.all('a[href], details, iframe').length, media: elements.map(one => ({
