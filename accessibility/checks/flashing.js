@@ -10,7 +10,7 @@ for (const animation of document.getAnimations()) {
   const turns = Math.max(0, ...properties.map(property => frames.filter((frame, at) => at && frame[property] !== frames[at - 1][property]).length));
   const perSecond = (Math.max(1, turns / 2) * 1000) / timing.duration;
   const box = element.getBoundingClientRect();
-  if (!properties.length || perSecond <= 3 || !audit.isPainted(element) || box.width * box.height < 2000) continue;
+  if (!properties.length || perSecond <= 3 || !element.checkVisibility() || box.width * box.height < 2000) continue;
   found.push({element, certain: false, evidence: `${properties.join(', ')} turns ${Math.round(perSecond * 10) / 10} times a second on ${Math.round(box.width)} by ${Math.round(box.height)} pixels.`});
 }
 return applies ? found : null;

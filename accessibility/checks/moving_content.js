@@ -16,7 +16,9 @@ for (const animation of document.getAnimations()) {
   const frames = animation.effect.getKeyframes(), changes = new Set();
   for (const frame of frames) for (const [property, value] of Object.entries(frame))
     if (MOVES.test(property) && frames.some(other => other[property] !== value)) changes.add(property);
-  if (timing.endTime <= 5000 || !changes.size || !audit.isPainted(element)) continue;
+  // What blinks may be out of sight at this very moment.
+  const box = element.getBoundingClientRect();
+  if (timing.endTime <= 5000 || !changes.size || !element.checkVisibility() || box.width < 2 || box.height < 2) continue;
   seen.add(element);
   if (canPause()) continue;
   const side = animation.effect.pseudoElement ? ` (${animation.effect.pseudoElement})` : '';
