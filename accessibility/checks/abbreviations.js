@@ -8,7 +8,7 @@ for (const text of audit.texts().slice(0, 4000)) {
   if (!/\b[A-Z]{2,6}s?\b/.test(words)) continue;
   const parent = text.parentElement;
   if (isLoud(words) && words.trim().includes(' ') || parent.closest('code, pre, kbd, samp, bdi, address, svg, input, [aria-hidden=true], [lang=zxx], h1')) continue;
-  for (const [, word] of words.matchAll(/(?<![\p{L}\d/_.-])([A-Z]{2,6})(?=s?(?![\p{L}\d/_-]))/gu)) {
+  for (const [, word] of words.matchAll(/(?<![\p{L}\d/_.-])([A-Z]{2,6})(?=s?(?![\p{L}\d/_-]| ?\d))/gu)) {
     asked++;
     if (KNOWN.has(word) || seen.has(word)) continue;
     seen.add(word);

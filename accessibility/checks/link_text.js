@@ -17,7 +17,7 @@ for (const element of links) {
   const around = [block, outer].filter(Boolean).map(one => audit.meaningful(one.textContent).length).reduce((a, b) => Math.max(a, b), 0) - audit.meaningful(words).length;
   const hasHan = block && /\p{Script=Han}/u.test(block.textContent) && block.textContent.trim().length > words.length + 3;
   const table = element.closest('table, [role=table], [role=grid]'), hasContext = described || around > 0 && !(block.localName === 'li' && isKind && !outer && around < 1) || hasHan;
-  const heading = (() => { for (let at = element; at && at !== document.body; at = at.parentElement) for (let before = at.previousElementSibling; before; before = before.previousElementSibling) if (before.matches('h1, h2, h3, h4, h5, h6, hgroup') || before.querySelector('h2, h3, h4, h5, h6')) return true; return false; })();
+  const heading = (() => { for (let at = element; at && at !== document.body; at = at.parentElement) for (let before = at.previousElementSibling; before; before = before.previousElementSibling) if (before.matches('h1, h2, h3, h4, h5, h6, hgroup') || before.querySelector('h2, h3, h4, h5, h6')) return before.localName === 'h1' ? 'h1' : 'h2'; return ''; })();
   const kind = `${plain}|${hasContext}`;
   if (seen.has(kind) && hasContext) continue;
   if (described) continue;
@@ -27,7 +27,7 @@ for (const element of links) {
   }
   if (!isVague && table && table.querySelector('th, [role=columnheader], [role=rowheader]') && element.closest('tr')?.querySelector('th')) continue;
   if (!isVague && element.closest('nav, [role=navigation], header, footer, [role=menu], [role=toolbar], menu')) continue;
-  if (!isVague && !isKind && !isAddress && heading || seen.has(plain) && found.length > 3) continue;
+  if (!isVague && !isAddress && (heading === 'h2' || heading && !isKind) || seen.has(plain) && found.length > 3) continue;
   seen.add(plain);
   found.push({element, certain: isVague && !heading && !table && !element.querySelector('img, svg'), criteria: isVague ? ['2.4.4', '2.4.9'] : ['2.4.4'],
     evidence: `“${words.slice(0, 80)}”, and no other words in the same paragraph, list item or cell${heading ? '; there is a heading before' : ''}.`});
