@@ -23,7 +23,7 @@ def keep_from_citizens() -> None:
 @pages.get("")
 @public
 def components() -> ResponseReturnValue:
-    return render("gallery/components.html", t=queries.samples(), page_url="#page-{}".format)
+    return render("gallery/components.html", t=queries.samples(), page_url="#ways".format)
 
 
 @pages.route("/refused", methods=["GET", "POST"])
