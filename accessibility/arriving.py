@@ -21,21 +21,19 @@ def why_not(browser: Browser, cell: Cell) -> str:
     Asked only where the subject is an address and nothing more; who audits their own site names its states, refusals too.
     """
     status, kind, came, has_password, error = browser.driver.execute_script(ASK)
+    elsewhere = _path(came) != _path(cell.url) and (has_password or SIGN_IN.search(_path(came)))
     if came.startswith("chrome-error:"):
         return f"nothing came ({error.strip() or 'the browser does not say why'})"
     if cell.subject != cell.url:
         return ""
-    if came == NOTHING:
-        return "what came cannot be shown: it is a download"
-    if status in {401, 403}:
-        return f"one has to sign in first (the answer is {status})"
-    if status >= 400:
-        return f"the answer is {status}, so this is not the page that was meant"
-    if kind not in PAGES:
-        return f"this is no web page but {kind or 'something unknown'}"
-    if _path(came) != _path(cell.url) and (has_password or SIGN_IN.search(_path(came))):
-        return f"one has to sign in first (the address leads to {came[:200]})"
-    return ""
+    reasons = {
+        "what came cannot be shown: it is a download": came == NOTHING,
+        f"one has to sign in first (the answer is {status})": status in {401, 403},
+        f"the answer is {status}, so this is not the page that was meant": status >= 400,
+        f"this is no web page but {kind or 'something unknown'}": kind not in PAGES,
+        f"one has to sign in first (the address leads to {came[:200]})": elsewhere,
+    }
+    return next((reason for reason, holds in reasons.items() if holds), "")
 
 
 def _path(address: str) -> str:

@@ -27,9 +27,10 @@ __audit.forms = [...document.forms].filter(form => button(form) && (scripted(for
 return __audit.forms.length;
 """
 FOCUS = "const button = __audit.forms[arguments[0]]; button.focus(); return document.activeElement === button"
-ASKED = f"return (() => {{ {QUESTION} }})()?.map(({{element, evidence, certain = true, criteria = []}}) => " + (
-    "({selector: element ? audit.selector(element) : '', html: element ? audit.html(element) : '', evidence, certain, criteria}))"
-)
+ASKED = f"""
+return (() => {{ {QUESTION} }})()?.map(({{element, evidence, certain = true, criteria = []}}) => ({{
+  selector: element ? audit.selector(element) : '', html: element ? audit.html(element) : '', evidence, certain, criteria}}));
+"""
 
 
 def look(page: Page) -> Iterator[Found]:
