@@ -30,19 +30,16 @@ return answers;
 
 
 def when_of(cell: Cell) -> When:
-    """Which checks are run when a page is met this way."""
+    """Which checks are run when a page is met this way: those for what is special about it."""
     if not cell.script:
         return When.NO_SCRIPT
-    when = When(0)
-    if cell.width < 640:
-        when |= When.NARROW
-    if cell.scheme != "light":
-        when |= When.DARK if cell.scheme == "dark" else When.FORCED
     if cell.motion:
-        when |= When.REDUCED
+        return When.REDUCED
     if cell.text:
-        when |= When.SPACING if cell.text == "spacing" else When.TEXT_200
-    return when or When.LOAD
+        return When.SPACING if cell.text == "spacing" else When.TEXT_200
+    if cell.scheme != "light":
+        return When.DARK if cell.scheme == "dark" else When.FORCED
+    return When.NARROW if cell.width < 640 else When.LOAD
 
 
 def look_at(page: Page, when: When, *, only: str = "") -> Record:

@@ -32,12 +32,14 @@ class Site:
     def visits(self, languages: Sequence[str], *, deep_in: Sequence[str]) -> list[Visit]:
         """Every subject in every language.
 
-        deep_in: the languages in which the slow walks are done.
+        deep_in: the languages in which the slow walks are done: in the first with every subject, in others with one
+            state of each page, because they look for what the direction of writing changes.
         """
+        one_of_each = {name.partition(":")[0]: name for name in reversed(self.subjects)}.values()
         return [
             Visit(
                 Cell(subject.name, subject.in_language(language).path, subject.persona, language),
-                deep=language in deep_in,
+                deep=language == deep_in[0] or (language in deep_in and subject.name in one_of_each),
             )
             for subject in self.subjects.values()
             for language in languages
