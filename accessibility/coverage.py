@@ -6,12 +6,15 @@ Read from the names and criteria of the checks that were run; nothing is marked 
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import cache
+from pathlib import Path
 
 from flask_babel import LazyString
 
 from .criteria import CRITERIA, METHODS, Criterion, in_order
 from .findings import Outcome
 
+FIXTURES = Path(__file__).with_name("fixtures")
 ENGINES_THAT_ONLY_ASK = ("htmlcs/", "html/")
 RULES_THAT_ONLY_ASK = frozenset(
     {
@@ -90,8 +93,18 @@ def human_only(covered: Mapping[str, Coverage]) -> list[Coverage]:
 
 
 def only_asks(check: str) -> bool:
-    """Whether this check can never tell for certain."""
-    return check.startswith(ENGINES_THAT_ONLY_ASK) or check in RULES_THAT_ONLY_ASK
+    """Whether this check can never tell for certain, or was never shown to."""
+    return check.startswith(ENGINES_THAT_ONLY_ASK) or check in RULES_THAT_ONLY_ASK | _unproven()
+
+
+@cache
+def _unproven() -> frozenset[str]:
+    """Checks of our own without a page on which they fail: what they find, a person looks at.
+
+    Proofs of absence need no such page: they prove that there is nothing to look at.
+    """
+    shown = {folder.name.replace("_", "-"): any(folder.glob("fails*.html")) for folder in FIXTURES.iterdir()}
+    return frozenset(name for name, fails in shown.items() if not fails and not name.startswith(ABSENCE))
 
 
 def proves_absence(check: str, outcomes: Collection[Outcome]) -> bool:
