@@ -14,6 +14,7 @@ from portal.questions import FormDefinition
 
 from ..rules.outline import id_from
 from .condition import ConditionForm
+from .english import in_english
 from .lists import with_words
 from .question import read_number
 from .words import PAGE_KINDS
@@ -66,7 +67,7 @@ class PartForm:
         except ValidationError as error:
             for flaw in flaws_of(error):
                 if flaw.path and flaw.path[0] in names:
-                    self.wrong.setdefault(".".join(map(str, flaw.path)), flaw.sentence)
+                    self.wrong.setdefault(".".join(map(str, flaw.path)), in_english(flaw.sentence))
 
 
 @dataclass

@@ -14,6 +14,7 @@ from portal.core.forms import tidy
 from portal.questions import Question
 
 from ..rules.outline import id_from
+from .english import in_english
 from .lists import changed, read_items, tidied, with_words
 from .settings import Setting, is_day, kinds, settings_of
 from .words import type_words
@@ -89,7 +90,7 @@ class QuestionForm:
             # A group without questions is unfinished, not wrong: the gate will say so.
             for flaw in flaws_of(error):
                 if flaw.path[:1] != ("questions",):
-                    self.wrong.setdefault(".".join(map(str, flaw.path)), flaw.sentence)
+                    self.wrong.setdefault(".".join(map(str, flaw.path)), in_english(flaw.sentence))
         if not self.raw.get("label"):
             self.wrong["label"] = _("Write the question")
         return not self.wrong

@@ -14,6 +14,7 @@ from portal.core.definitions import Text, flaws_of
 from portal.core.forms import tidy
 from portal.questions import Question, Sheet
 
+from .english import in_english
 from .page import EMPTY
 from .settings import kinds
 
@@ -115,7 +116,7 @@ class TrialForm:
             TrialPart.model_validate({"name": "...", **self.raw})
         except ValidationError as error:
             for flaw in flaws_of(error):
-                self.wrong.setdefault(str(flaw.path[0]) if flaw.path else "name", flaw.sentence)
+                self.wrong.setdefault(str(flaw.path[0]) if flaw.path else "name", in_english(flaw.sentence))
         return not (self.wrong or any(group.sheet.wrong for group in self.groups))
 
     @property

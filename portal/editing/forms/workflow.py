@@ -14,6 +14,7 @@ from portal.workflow import Stage, Way, automations
 
 from ..rules.document import free_id
 from .condition import ConditionForm
+from .english import in_english
 from .lists import with_words
 from .page import EMPTY, PartForm, Raw
 from .question import read_number
@@ -114,7 +115,7 @@ class ItemForm(PartForm):
         except ValidationError as error:
             for flaw in flaws_of(error):
                 path = flaw.path[1:] if flaw.path[:1] == (self.do,) and self.kind == "step" else flaw.path
-                self.wrong.setdefault(".".join(map(str, path)), flaw.sentence)
+                self.wrong.setdefault(".".join(map(str, path)), in_english(flaw.sentence))
         return not (self.wrong or self.condition.wrong)
 
     @property
