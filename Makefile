@@ -7,9 +7,10 @@ PORT ?= 8000
 PORTAL_DATA ?= var
 PORTAL_MODE ?= demo
 TESTS ?= tests
+AUDIT ?=
 export PORT PORTAL_DATA PORTAL_MODE
 
-.PHONY: help run test check lint setup bench browsers audit lock format
+.PHONY: help run test check lint setup bench browsers audit benchmark lock format
 
 help: ## Say what can be made
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/'
@@ -56,11 +57,16 @@ check: lint ## The quick half: lint, and tests without browsers, servers and cit
 browsers: ## Install the browser and the fonts that the browser tests need
 	@command -v chromium >/dev/null && command -v chromedriver >/dev/null && fc-list | grep -qi cjk || deploy/install-browser
 
+benchmark: .venv/.dev setup browsers ## How good the auditor is: pages of the portal with barriers put into them
+	PORTAL_MODE=demo PORTAL_DATA=var/audited $(BIN)/portal audit --build-benchmark var/benchmark
+	$(BIN)/portal audit --benchmark var/benchmark --out var/benchmarked
+
 audit: .venv/.dev setup browsers ## Every state of every page, in every language and every way; reports in var/audit
 	rm -rf var/audited
-	PORTAL_MODE=demo PORTAL_DATA=var/audited $(BIN)/portal audit --out var/audit
+	PORTAL_MODE=demo PORTAL_DATA=var/audited $(BIN)/portal audit --out var/audit $(AUDIT)
 
-test: lint static/.compressed browsers audit ## Everything, as CI does it
+test: AUDIT = --shard 1/13
+test: lint static/.compressed browsers audit ## Everything, as CI does it, with one page state in thirteen
 	$(BIN)/pytest -n 2 $(TESTS)
 
 bench: .venv/.dev setup ## Measure pages beside the bare limits of this machine

@@ -46,7 +46,7 @@ AXES: tuple[tuple[str, LazyString, LazyString, Key], ...] = (
     ("languages", _l("By language"), _l("Language"), lambda cell: cell.language),
     ("widths", _l("By width"), _l("Width in pixels"), lambda cell: str(cell.width)),
     ("schemes", _l("By colours"), _l("Colours"), lambda cell: cell.scheme),
-    ("scripts", _l("With and without JavaScript"), _l("JavaScript"), lambda cell: "yes" if cell.script else "no"),
+    ("scripts", _l("With and without JavaScript"), "JavaScript", lambda cell: "yes" if cell.script else "no"),
     ("texts", _l("By text settings"), _l("Text settings"), lambda cell: cell.text or cell.motion),
 )
 SCHEMES = {"light": _l("light"), "dark": _l("dark"), "forced": _l("forced colours")}

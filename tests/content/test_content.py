@@ -36,7 +36,7 @@ def with_pages(acting):
 @pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize("slug", ["accessibility", "contact", "privacy"])
 def test_every_portal_explains_itself_in_every_language(client, with_pages, slug, language):
-    response = client.get(f"/{language}/pages/{slug}")
+    response = client.get(f"/{language}/pages/{slug}", follow_redirects=True)
     assert response.status_code == 200
     assert "{" not in response.text.split("<main")[1].split("</main")[0], "a placeholder was left open"
     assert PORT_ALDER[language] in response.text
@@ -162,5 +162,5 @@ def test_a_page_needs_few_statements(client, with_pages, statements):
 
 def test_the_foot_of_every_page_leads_to_help(client, with_pages):
     page = client.get("/es/news").text
-    for slug in ("contact", "accessibility", "privacy"):
-        assert f'href="/es/pages/{slug}"' in page
+    for path in ("pages/contact", "accessibility", "pages/privacy", "barriers/new"):
+        assert f'href="/es/{path}' in page
