@@ -212,5 +212,6 @@ def _start() -> Chrome:
     driver.set_page_load_timeout(SECONDS_FOR_A_PAGE)
     driver.set_script_timeout(SECONDS_FOR_A_SCRIPT)
     driver.execute_cdp_cmd("Page.addScriptToEvaluateOnNewDocument", {"source": INSTRUMENTS})
+    driver.execute_cdp_cmd("Emulation.setFocusEmulationEnabled", {"enabled": True})  # as if its window were in front
     driver.execute_cdp_cmd("Browser.setDownloadBehavior", {"behavior": "deny"})
     return driver

@@ -39,7 +39,7 @@ class Site:
         return [
             Visit(
                 Cell(subject.name, subject.in_language(language).path, subject.persona, language),
-                deep=language == deep_in[0] or (language in deep_in and subject.name in one_of_each),
+                deep=language in deep_in and (language == deep_in[0] or subject.name in one_of_each),
             )
             for subject in self.subjects.values()
             for language in languages

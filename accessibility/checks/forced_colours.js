@@ -29,7 +29,8 @@ const look = element => [element, element.parentElement].map(one => { const styl
   ['::before', '::after'].map(side => { const mark = getComputedStyle(one, side); return mark.content + mark.borderTopWidth + mark.outlineStyle + mark.opacity + mark.display; }).join(); }).join('|');
 // Fields may check what was written when they are left: they get the focus only where no script can.
 const KINDS = document.scripts.length ? 'a[href], button, summary, [tabindex="0"]' : 'a[href], button, input:not([type=hidden]), select, textarea, summary, [tabindex="0"]';
-for (const element of audit.all(KINDS).slice(0, 400)) {
+// A window that is not in front shows no focus anywhere.
+for (const element of document.hasFocus() ? audit.all(KINDS).slice(0, 400) : []) {
   const kind = `${element.localName} ${element.type ?? ''} ${element.className} ${element.parentElement?.className}`;
   if (kinds.has(kind) || kinds.size > 24 || element.matches(':disabled') || element === was || !audit.isPainted(element)) continue;
   kinds.add(kind);

@@ -56,7 +56,7 @@ def test_an_editor_makes_a_service_adds_a_question_and_tries_it_in_arabic(visito
     choose_in(visitor, "preview:width", "320")
     visitor.press("Show")
     shown = visitor.find(".preview")
-    assert shown.get_attribute("dir") == "rtl"
+    assert shown.find_element(By.CSS_SELECTOR, "[lang]").get_attribute("dir") == "rtl"
     assert "How big is your dog?" in shown.text
     visitor.check_accessibility()
     visitor.press(visitor.find("#preview--continue"))
