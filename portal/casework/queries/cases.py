@@ -35,7 +35,7 @@ def case_with(reference: str, *, to_change: bool = False) -> Case:
     Raises NoResultFound.
     """
     wanted = select(Case).where(Case.reference == reference)
-    return db.scalars(whole(wanted, to_change=to_change)).one()
+    return db.scalars(whole(wanted, to_change=to_change)).unique().one()
 
 
 def case_of(subject_id: UUID, *, to_change: bool = False) -> Case:
@@ -44,7 +44,7 @@ def case_of(subject_id: UUID, *, to_change: bool = False) -> Case:
     Raises NoResultFound.
     """
     wanted = select(Case).where(Case.subject_id == subject_id)
-    return db.scalars(whole(wanted, to_change=to_change)).one()
+    return db.scalars(whole(wanted, to_change=to_change)).unique().one()
 
 
 def cases_of(subject_ids: Collection[UUID], *, opened_by: Case | None = None) -> dict[UUID, Case]:

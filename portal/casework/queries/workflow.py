@@ -66,7 +66,7 @@ def stage_of(case: Case) -> Stage | None:
 
 def case_by_id(case_id: UUID, *, to_change: bool = False) -> Case:
     """For jobs, which know the id. Raises NoResultFound."""
-    return db.scalars(whole(select(Case).where(Case.id == case_id), to_change=to_change)).one()
+    return db.scalars(whole(select(Case).where(Case.id == case_id), to_change=to_change)).unique().one()
 
 
 def stages_entered(case: Case) -> Sequence[CaseStage]:
