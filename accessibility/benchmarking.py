@@ -90,7 +90,7 @@ def measure(folder: Path, kept_in: Path, *, browsers: int = 1, tell: Tell = lamb
     Raises ValueError as `cases` does, and NoBrowser.
     """
     known = cases(folder)
-    with _served(folder) as address:
+    with served_folder(folder) as address:
         visits = [Visit(Cell(path, f"{address}/{quote(path)}")) for path in dict.fromkeys(case.path for case in known)]
         audit = run(Plan(folder.name, visits, browsers=browsers, seconds=SECONDS), kept_in, tell=tell)
     return scores(known, audit)
@@ -175,7 +175,7 @@ class _Quiet(SimpleHTTPRequestHandler):
 
 
 @contextmanager
-def _served(folder: Path) -> Iterator[str]:
+def served_folder(folder: Path) -> Iterator[str]:
     """The address at which the folder's pages are."""
     server = ThreadingHTTPServer(("127.0.0.1", 0), partial(_Quiet, directory=str(folder)))
     thread = Thread(target=server.serve_forever, kwargs={"poll_interval": 0.1}, daemon=True)

@@ -3,18 +3,15 @@
 import socket
 from contextlib import closing
 from dataclasses import replace
-from functools import partial
-from http.server import ThreadingHTTPServer
-from threading import Thread
 
 import pytest
 
+from accessibility.benchmarking import served_folder
 from accessibility.browser import INSTALL, NoBrowser, missing
 from accessibility.findings import Cell, Outcome, Store
 from accessibility.running import Plan, Visit, audit_urls, run
 from accessibility.site import Site
 from accessibility.subjects import Fill, Press, Subject
-from tests.accessibility.conftest import Quiet
 
 GOOD = '<!doctype html><html lang="en"><head><meta charset="utf-8"><title>{title}</title></head><body><main><h1>{title}</h1>{more}</main></body></html>'
 FORM = '<form action="/refused.html"><label for="name">Name</label> <input id="name" name="name"> <button type="submit">Send</button></form>'
@@ -27,13 +24,8 @@ def site(tmp_path):
     folder.mkdir()
     for name, more in {"one": FORM, "two": "", "refused": "<p>Write your name.</p>"}.items():
         (folder / f"{name}.html").write_text(GOOD.format(title=name.title(), more=more))
-    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(Quiet, directory=str(folder)))
-    thread = Thread(target=server.serve_forever, daemon=True)
-    thread.start()
-    yield f"http://127.0.0.1:{server.server_port}"
-    server.shutdown()
-    server.server_close()
-    thread.join()
+    with served_folder(folder) as address:
+        yield address
 
 
 def told_of(audit):

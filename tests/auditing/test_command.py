@@ -1,15 +1,12 @@
 """`portal audit`: for the portal's own pages, for any site, and for measuring the auditor."""
 
 import json
-from functools import partial
-from http.server import ThreadingHTTPServer
-from threading import Thread
 
 import pytest
 from click.testing import CliRunner
 
+from accessibility.benchmarking import served_folder
 from portal.app import main
-from tests.accessibility.conftest import Quiet
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
 PAGE = '<!doctype html><html lang="en"><head><meta charset="utf-8"><title>{0}</title></head><body><main><h1>{0}</h1>{1}</main></body></html>'
@@ -22,13 +19,8 @@ def site(tmp_path):
     folder.mkdir()
     (folder / "good.html").write_text(PAGE.format("Dog licence", "<p>You need one for each dog.</p>"))
     (folder / "bad.html").write_text(PAGE.format("Dog licence", '<img src="dog.png">'))
-    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(Quiet, directory=str(folder)))
-    thread = Thread(target=server.serve_forever, daemon=True)
-    thread.start()
-    yield f"http://127.0.0.1:{server.server_port}"
-    server.shutdown()
-    server.server_close()
-    thread.join()
+    with served_folder(folder) as address:
+        yield address
 
 
 @pytest.fixture
