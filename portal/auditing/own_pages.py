@@ -19,6 +19,7 @@ from portal.core.contributions import Preparation
 from portal.core.rooms import contributions
 from portal.core.serving import served
 
+from .samples import samples, with_samples
 from .subjects import subjects
 from .twins import twins
 from .visiting import Visitor
@@ -75,7 +76,7 @@ def _wanted(wish: Wish) -> Iterator[Subject]:
         has_language = any(f"{path}/".startswith(f"/{code}/") for code in LANGUAGES)
         yield Subject(path, path if has_language else f"/{{language}}{path}")
         return
-    found = [subject for subject in subjects() if wish.only in subject.name]
+    found = [subject for subject in [*subjects(), *samples()] if wish.only in subject.name]
     if not found:
         raise ValueError(f"No page state is called anything like {wish.only}. `portal rooms` lists them.")
     yield from found
@@ -90,7 +91,7 @@ def _served() -> Iterator[str]:
     bring_up_to_date()
     for preparation in contributions(Preparation):
         preparation.run(app)
-    with served(app) as address:
+    with served(with_samples(app)) as address:
         before = app.extensions["settings"]
         app.extensions["settings"] = replace(before, portal_url=address)
         yield address

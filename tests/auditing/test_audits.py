@@ -5,11 +5,12 @@ from datetime import timedelta
 import pytest
 from sqlalchemy import func, select
 
+from accessibility.findings import fingerprint
 from portal.auditing.models import Audit, AuditFinding
 from portal.core import ledger
 from portal.core.db import database
 from portal.core.ledger import About
-from tests.auditing.conftest import cell, doubtful, faint, record, run, untitled
+from tests.auditing.conftest import cell, doubtful, faint, record, run, untested, untitled
 from tests.identity.factories import staff
 
 PNG = b"\x89PNG\r\n\x1a\n" + b"0" * 40
@@ -134,6 +135,29 @@ def test_without_an_audit_the_room_says_what_to_do(client, aude):
 def test_every_check_and_criterion_has_its_numbers(client, aude, taken):
     page = client.get(f"/en/staff/accessibility/audits/{taken()}/checks").text
     assert "keyboard-trap" in page and "1.4.10" in page
+
+
+def test_a_check_is_told_by_what_is_wrong_and_an_engines_rule_by_its_name(client, aude, taken):
+    audit_id = taken(run(record(cell(), untitled(), faint(), untested())))
+    room = f"/en/staff/accessibility/audits/{audit_id}"
+    whole, figures = client.get(room).text, client.get(f"{room}/checks").text
+    small = '<span class="muted small" lang="en" dir="ltr">{}</span>'
+    for page, name, title in (
+        (whole, "title", "The page has no title."),
+        (whole, "keyboard-trap", "The focus cannot leave this place with the keyboard."),
+        (figures, "reflow", "On a small screen one must scroll in two directions to read."),
+    ):
+        assert page.index(title) < page.index(small.format(name))
+    assert '<span lang="en" dir="ltr">contrast-shown</span>' in whole
+    assert "La página no tiene título." in client.get(room.replace("/en/", "/es/")).text
+
+
+def test_a_finding_is_headed_by_what_is_wrong(client, aude, taken):
+    audit_id = taken(run(record(cell(), untitled())))
+    finding = f"/en/staff/accessibility/audits/{audit_id}/findings/{fingerprint(cell(), untitled())}"
+    page = client.get(finding).text
+    assert "<h1>The page has no title.</h1>" in page
+    assert "<title>The page has no title." in page
 
 
 def test_more_findings_than_a_page_holds_are_turned(client, aude, taken):

@@ -11,6 +11,7 @@ from flask_babel import LazyString
 from flask_babel import gettext as _
 
 from accessibility.criteria import CRITERIA
+from accessibility.reports.html import titles
 from portal.core.web import render
 from portal.identity import current_account
 
@@ -40,6 +41,7 @@ def show(template: str, /, *, partial: str | None = None, **context: Any) -> Res
         partial=partial and f"auditing/{partial}.html",
         may_write=may_write(),
         criteria=CRITERIA,
+        check_titles=titles(),
         aid_words=AID_WORDS,
         outcome_words=OUTCOME_WORDS,
         result_words=RESULT_WORDS,

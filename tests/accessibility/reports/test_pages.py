@@ -9,12 +9,13 @@ from flask_babel import Babel
 from html5lib import HTMLParser
 
 import accessibility
-from accessibility.findings import Outcome
+from accessibility.findings import Finding, Outcome
 from accessibility.reports import Given, html, openacr, statement, write, write_pictures
 from accessibility.reports.statement import Office, Status
 from tests.accessibility.reports.audits import (
     ALT,
     AT,
+    CHECKS,
     GIVEN,
     REFUSED,
     SITE,
@@ -50,6 +51,16 @@ def babel():
     Babel(app)
     with app.app_context():
         yield app
+
+
+def test_a_check_is_told_by_what_is_wrong_wherever_it_is_named():
+    title = Finding("title", ("2.4.2",), Outcome.FAILED, "", evidence="The title is empty.")
+    missed = Finding("reflow", ("1.4.10",), Outcome.UNTESTED, evidence="The page never came to rest.")
+    checks = CHECKS | {"title": ("2.4.2",)}
+    seen = audit(record(WIDE, title, missed), checks=checks)
+    page = html.render(seen, Given(SITE, (waived(WIDE, title),)))
+    assert page.count("The page has no title.") == 3  # by page, its own heading, and among what is accepted
+    assert 'two directions to read. <small>(<bdi lang="en" dir="ltr">reflow</bdi>)</small>' in page
 
 
 @pytest.mark.parametrize("name", PAGES)
