@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from ..coverage import Coverage, coverage
 from ..findings import Audit, Cell, Finding, Outcome, fingerprint
 from .given import Given, Waived
-from .verdicts import Verdict, verdicts
+from .verdicts import Found, Verdict, verdicts
 
 FINDINGS = (Outcome.FAILED, Outcome.CANT_TELL)
 
@@ -113,7 +113,11 @@ def digest(audit: Audit, given: Given | None = None) -> Digest:
         questions=questions,
         gaps=_gaps(untested),
         verdicts=verdicts(
-            audit, covered, found=[(each.subject, each.criteria, each.outcome) for each in folded], given=given
+            covered,
+            said=audit.tally(),
+            found=[Found(each.subject, each.criteria, each.outcome, each.waived is not None) for each in folded],
+            human=given.human,
+            on=audit.finished_at.date(),
         ),
         waivers=waivers,
         totals=Totals(

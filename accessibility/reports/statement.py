@@ -6,7 +6,6 @@ confirmed every criterion.
 
 from dataclasses import dataclass
 from datetime import date
-from enum import StrEnum
 
 from flask_babel import LazyString
 from flask_babel import lazy_gettext as _l
@@ -16,15 +15,7 @@ from ..findings import Audit, Outcome
 from .digest import Digest, digest
 from .given import Given
 from .pages import in_language, number, on_day, page
-from .verdicts import Verdict
-
-
-class Status(StrEnum):
-    """How far the site meets WCAG 2.2 AA."""
-
-    FULL = "full"
-    PARTIAL = "partial"
-    NONE = "none"
+from .verdicts import Status, Verdict, status
 
 
 @dataclass(frozen=True)
@@ -77,17 +68,17 @@ def statement(audit: Audit, given: Given | None = None, office: Office | None = 
     whole = digest(audit, given)
     office = office or Office()
     verdicts = [whole.verdicts[each.number] for each in promised(whole.covered)]
-    status = _status(verdicts)
+    reached = status(verdicts)
     sections = (
         _commitment(whole, office),
-        _compliance(status, verdicts),
+        _compliance(reached, verdicts),
         _gaps(verdicts),
         _untested(verdicts),
         _preparation(whole, verdicts),
         _feedback(whole, office),
         _enforcement(office),
     )
-    return Statement(status, audit.finished_at.date(), sections)
+    return Statement(reached, audit.finished_at.date(), sections)
 
 
 def render(audit: Audit, given: Given | None = None, office: Office | None = None, *, language: str = "en") -> str:
@@ -95,13 +86,6 @@ def render(audit: Audit, given: Given | None = None, office: Office | None = Non
     written = statement(audit, given, office)
     with in_language(language):
         return page("statement.html", statement=written, site=(given or Given()).site)
-
-
-def _status(verdicts: list[Verdict]) -> Status:
-    outcomes = [verdict.outcome for verdict in verdicts]
-    if all(outcome in {Outcome.PASSED, Outcome.INAPPLICABLE} for outcome in outcomes):
-        return Status.FULL
-    return Status.NONE if outcomes.count(Outcome.FAILED) * 2 > len(outcomes) else Status.PARTIAL
 
 
 def _commitment(whole: Digest, office: Office) -> Section:
@@ -117,7 +101,7 @@ def _commitment(whole: Digest, office: Office) -> Section:
     return Section("commitment", _l("Our promise"), tuple(paragraphs))
 
 
-def _compliance(status: Status, verdicts: list[Verdict]) -> Section:
+def _compliance(reached: Status, verdicts: list[Verdict]) -> Section:
     standard = _l("The standard is WCAG 2.2, level AA, which the European standard EN 301 549 builds on.")
     said = {
         Status.FULL: _l("This website is fully compliant with it. People have confirmed every criterion."),
@@ -134,7 +118,7 @@ def _compliance(status: Status, verdicts: list[Verdict]) -> Section:
         _l("About things this website does not have: %(number)s", number=_figure(absent)),
         _l("Not confirmed yet: %(number)s", number=_figure(len(verdicts) - confirmed - failed - absent)),
     )
-    return Section("status", _l("How accessible this website is"), (standard, said[status]), items)
+    return Section("status", _l("How accessible this website is"), (standard, said[reached]), items)
 
 
 def _gaps(verdicts: list[Verdict]) -> Section:

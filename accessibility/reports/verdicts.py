@@ -1,13 +1,15 @@
-"""What can be said about each criterion. Programs alone never say that one is met."""
+"""What can be said about each criterion, and about all of them. Programs alone never say that one is met."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
+from enum import StrEnum
+from typing import NamedTuple
 
 from ..coverage import Coverage, Method, proves_absence
 from ..criteria import Criterion
-from ..findings import Audit, Outcome
-from .given import Given, HumanResult
+from ..findings import Outcome
+from .given import HumanResult
 
 
 @dataclass(frozen=True)
@@ -17,7 +19,8 @@ class Verdict:
     outcome: failed: a program or a person found a barrier. passed: a person tested it and found none. inapplicable:
         proof that there is nothing it could apply to. cantTell: programs found no certain barrier, and no person has
         confirmed it. untested: nobody looked.
-    barriers, questions: folded findings. failing: the pages with barriers. human: the latest result of each technology.
+    barriers, questions: folded findings. failing: the pages with barriers; open: those where not all are accepted for
+        now. human: the latest result of each technology.
     """
 
     coverage: Coverage
@@ -25,6 +28,7 @@ class Verdict:
     barriers: int
     questions: int
     failing: tuple[str, ...]
+    open: tuple[str, ...]
     human: tuple[HumanResult, ...]
 
     @property
@@ -37,45 +41,89 @@ class Verdict:
         return self.outcome == Outcome.PASSED
 
 
-Found = tuple[str, tuple[str, ...], Outcome]
-"""Page, criteria and outcome of a folded finding."""
+class Found(NamedTuple):
+    """A finding, folded over the ways of meeting its page. is_waived: accepted for now."""
+
+    page: str
+    criteria: tuple[str, ...]
+    outcome: Outcome
+    is_waived: bool = False
+
+
+class Status(StrEnum):
+    """How far a site meets WCAG 2.2 AA."""
+
+    FULL = "full"
+    PARTIAL = "partial"
+    NONE = "none"
 
 
 def verdicts(
-    audit: Audit, covered: Mapping[str, Coverage], *, found: Iterable[Found], given: Given
+    covered: Mapping[str, Coverage],
+    *,
+    said: Mapping[str, Collection[Outcome]],
+    found: Iterable[Found],
+    human: Iterable[HumanResult],
+    on: date,
 ) -> dict[str, Verdict]:
-    """For all 86 criteria."""
-    found = list(found)
-    tally = audit.tally()
-    on = audit.finished_at.date()
-    answers = {}
-    for number, covering in covered.items():
-        failing = [subject for subject, criteria, outcome in found if number in criteria and outcome == Outcome.FAILED]
-        asked = sum(1 for _, criteria, outcome in found if number in criteria and outcome == Outcome.CANT_TELL)
-        human = _latest(given, number)
-        said = {name: set(tally.get(name, ())) for name in covering.checks}
-        answers[number] = Verdict(
-            coverage=covering,
-            outcome=_outcome(failing, human, on=on) or _by_programs(covering, said, is_asked=asked > 0),
-            barriers=len(failing),
-            questions=asked,
-            failing=tuple(dict.fromkeys(failing)),
-            human=human,
+    """For all 86 criteria.
+
+    said: what each check came to over all pages. on: the day on which results of people must still count.
+    """
+    found, human = list(found), list(human)
+    return {
+        number: _verdict(
+            covering,
+            said={name: set(said.get(name, ())) for name in covering.checks},
+            found=[each for each in found if number in each.criteria],
+            human=_latest(human, number),
+            on=on,
         )
-    return answers
+        for number, covering in covered.items()
+    }
 
 
-def _latest(given: Given, number: str) -> tuple[HumanResult, ...]:
+def status(promised: Collection[Verdict]) -> Status:
+    """What may be said of all criteria that are promised. Programs alone never prove FULL."""
+    outcomes = [verdict.outcome for verdict in promised]
+    if all(outcome in {Outcome.PASSED, Outcome.INAPPLICABLE} for outcome in outcomes):
+        return Status.FULL
+    return Status.NONE if outcomes.count(Outcome.FAILED) * 2 > len(outcomes) else Status.PARTIAL
+
+
+def _verdict(
+    covering: Coverage,
+    *,
+    said: Mapping[str, set[Outcome]],
+    found: list[Found],
+    human: tuple[HumanResult, ...],
+    on: date,
+) -> Verdict:
+    failing = [each for each in found if each.outcome == Outcome.FAILED]
+    asked = sum(1 for each in found if each.outcome == Outcome.CANT_TELL)
+    by_people = _outcome(human, on=on, is_failing=bool(failing))
+    return Verdict(
+        coverage=covering,
+        outcome=by_people or _by_programs(covering, said, is_asked=asked > 0),
+        barriers=len(failing),
+        questions=asked,
+        failing=tuple(dict.fromkeys(each.page for each in failing)),
+        open=tuple(dict.fromkeys(each.page for each in failing if not each.is_waived)),
+        human=human,
+    )
+
+
+def _latest(human: list[HumanResult], number: str) -> tuple[HumanResult, ...]:
     by_technology: dict[str, HumanResult] = {}
-    for result in sorted(given.human, key=lambda result: result.on):
+    for result in sorted(human, key=lambda result: result.on):
         if result.criterion == number:
             by_technology[result.technology] = result
     return tuple(by_technology.values())
 
 
-def _outcome(failing: list[str], human: tuple[HumanResult, ...], *, on: date) -> Outcome | None:
+def _outcome(human: tuple[HumanResult, ...], *, on: date, is_failing: bool) -> Outcome | None:
     """None: people have not said yet."""
-    if failing or any(result.result == Outcome.FAILED for result in human):
+    if is_failing or any(result.result == Outcome.FAILED for result in human):
         return Outcome.FAILED
     counting = [result.result for result in human if not result.next_due or result.next_due >= on]
     if counting and all(result in {Outcome.PASSED, Outcome.INAPPLICABLE} for result in counting):

@@ -15,7 +15,7 @@ from portal.core.rooms import Room
 from . import actions, jobs, queries
 from .forms import AID_WORDS
 from .staff_views import pages as staff_pages
-from .states import states
+from .states import letters, states
 from .views import pages
 
 
@@ -83,5 +83,6 @@ room = Room(
             count=how_many_overdue,
         ),
         *states(),
+        *letters(),
     ],
 )

@@ -1,4 +1,4 @@
-"""What becomes of a finding, how long it may be put up with, and what may be said of the whole."""
+"""What becomes of a finding, and how long it may be put up with."""
 
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
@@ -67,15 +67,6 @@ class Result(StrEnum):
     BARRIER = "barrier"
 
 
-class Conformance(StrEnum):
-    """What may be said in public, in the words of the European model statement. Programs alone never prove FULL."""
-
-    UNKNOWN = "unknown"
-    NONE = "none"
-    PARTIAL = "partial"
-    FULL = "full"
-
-
 @dataclass(frozen=True)
 class Difference:
     """Two audits of the same thing, by fingerprint."""
@@ -102,15 +93,6 @@ def waiver_state(since: date, until: date, *, ended: bool, today: date) -> Waive
     if until < today:
         return WaiverState.EXPIRED
     return WaiverState.RUNNING_OUT if until - max(since, today) <= RUNS_OUT_SOON else WaiverState.ACTIVE
-
-
-def conformance(*, audited: bool, criteria: int, failed: int, settled: int) -> Conformance:
-    """settled: criteria that people confirmed, or that are proved to be about nothing the portal has."""
-    if not audited:
-        return Conformance.UNKNOWN
-    if settled == criteria and not failed:
-        return Conformance.FULL
-    return Conformance.NONE if failed * 2 > criteria else Conformance.PARTIAL
 
 
 def worst(outcomes: Iterable[str]) -> str:

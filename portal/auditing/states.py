@@ -1,10 +1,11 @@
 """The states of the auditors' pages, and of the pages about barriers, for the auditor itself."""
 
 from collections.abc import Mapping
+from datetime import date
 from typing import Any
 
 from accessibility.subjects import Press
-from portal.core.contributions import PageState
+from portal.core.contributions import PageState, SampleLetter
 
 from . import queries
 from .models import Audit
@@ -79,3 +80,19 @@ def _human_test() -> Mapping[str, Any]:
 
 def _report() -> Mapping[str, Any]:
     return {"reference": queries.all_reports()[0].report.reference}
+
+
+DAY = date(2027, 3, 12)
+
+
+def letters() -> list[SampleLetter]:
+    """What whoever reported a barrier is sent, to an address they left without signing in."""
+    told = {"reference": "B-7K4M-2Q9D", "path": "/en/barriers/B-7K4M-2Q9D", "due_on": DAY, "answer_by": DAY}
+    answered = {**told, "reasons": [], "words": "", "text": "2027"}
+    folder = "auditing/letters"
+    return [
+        SampleLetter(f"{folder}/received.txt", values=told),
+        SampleLetter(f"{folder}/asked.txt", values=answered),
+        SampleLetter(f"{folder}/answered.txt", "mended", {**answered, "mended": True}),
+        SampleLetter(f"{folder}/answered.txt", "not mended", {**answered, "mended": False}),
+    ]

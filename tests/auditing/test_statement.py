@@ -1,5 +1,6 @@
 """The public statement says what is known, and never more."""
 
+from dataclasses import replace
 from datetime import timedelta
 from io import BytesIO
 from json import loads
@@ -8,14 +9,16 @@ from zipfile import ZipFile
 import pytest
 import yaml
 
-from portal.auditing import Aid, Result, record_test, waive
+from accessibility.findings import Outcome
+from accessibility.reports.digest import digest
+from accessibility.reports.verdicts import status
+from portal.auditing import Aid, Result, queries, record_test, waive
 from portal.auditing.queries import conformance_criteria
-from portal.auditing.rules import Conformance, conformance
 from portal.content import load_pages
 from portal.content.actions import BUILT_IN
 from portal.core import clock
 from portal.core.db import new_id
-from tests.auditing.conftest import cell, faint, record, run
+from tests.auditing.conftest import CHECKS, cell, doubtful, faint, record, run, untested, untitled
 from tests.auditing.test_waivers import MARK, REASON
 
 WRITTEN = BUILT_IN / "accessibility.yaml"
@@ -117,18 +120,30 @@ def test_a_barrier_people_met_counts(client, taken, acting):
     assert "People met a barrier with: NVDA with Firefox." in client.get("/en/accessibility").text
 
 
-@pytest.mark.parametrize(
-    "audited, failed, settled, expected",
-    [
-        (False, 0, 55, Conformance.UNKNOWN),
-        (True, 0, 55, Conformance.FULL),
-        (True, 0, 54, Conformance.PARTIAL),
-        (True, 1, 54, Conformance.PARTIAL),
-        (True, 28, 10, Conformance.NONE),
-    ],
-)
-def test_what_may_be_said(audited, failed, settled, expected):
-    assert conformance(audited=audited, criteria=55, failed=failed, settled=settled) is expected
+def test_the_page_and_the_reports_say_the_same(app, taken, acting):
+    seen = [
+        record(cell(), faint(), faint("#two"), doubtful(), untested()),
+        record(cell(language="ar"), replace(doubtful(), outcome=Outcome.FAILED)),
+        record(cell("search.results:filled"), untitled()),
+    ]
+    taken(run(*seen, checks=CHECKS | {"no-media": ("1.2.1",), "media-alternatives": ("1.2.2",)}))
+    confirm(acting, ["1.3.2", "1.4.3"])
+    confirm(acting, ["2.4.4"], Result.PARTLY)
+    with acting():
+        waive(MARK, language="en", reason=REASON, until=clock.today() + timedelta(days=9), by=new_id())
+
+    with app.app_context():
+        page = queries.statement()
+        whole = digest(queries.record_of(queries.latest_audit()), queries.given())
+    wanted = [whole.verdicts[each.number] for each in conformance_criteria()]
+    assert page.conformance is status(wanted)
+    assert [each.number for each in page.unconfirmed] == [
+        each.criterion.number for each in wanted if each.outcome in {Outcome.UNTESTED, Outcome.CANT_TELL}
+    ]
+    assert {(each.criterion.number, each.places) for each in page.gaps} == {
+        (number, len(each.open)) for number, each in whole.verdicts.items() if each.open
+    }
+    assert [each.criterion.number for each in page.gaps] == ["1.4.3", "1.4.10", "2.4.2"]
 
 
 @pytest.mark.parametrize(

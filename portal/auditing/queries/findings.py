@@ -8,7 +8,9 @@ from uuid import UUID
 from sqlalchemy import ColumnElement, Select, String, case, cast, func, literal, select, union
 from sqlalchemy.exc import NoResultFound
 
+from accessibility import findings as auditor
 from accessibility.criteria import in_order
+from accessibility.reports.verdicts import Found
 from portal.core.db import db
 from portal.core.files import StoredFile
 
@@ -177,18 +179,21 @@ def options(audit_id: UUID) -> Options:
     return Options(**ordered)
 
 
-def failures_by_criterion(audit_id: UUID) -> dict[str, set[tuple[str, str]]]:
-    """For each criterion the (fingerprint, subject) of what failed, put up with or not."""
+def folded(audit_id: UUID) -> list[Found]:
+    """Each finding once, however many cells have it, as the reports count them."""
     rows = db.execute(
-        select(AuditFinding.criteria_text, AuditFinding.fingerprint, AuditFinding.subject)
-        .where(AuditFinding.audit_id == audit_id, AuditFinding.outcome == Outcome.FAILED)
-        .distinct()
+        select(AuditFinding.fingerprint, AuditFinding.criteria_text, func.min(AuditFinding.subject), func.min(RANK))
+        .where(AuditFinding.audit_id == audit_id, AuditFinding.outcome != Outcome.UNTESTED)
+        .group_by(AuditFinding.fingerprint, AuditFinding.criteria_text)
     )
-    found: dict[str, set[tuple[str, str]]] = {}
-    for criteria, fingerprint, subject in rows:
-        for criterion in criteria.split():
-            found.setdefault(criterion, set()).add((fingerprint, subject))
-    return found
+    waived, found = waived_today(), dict[str, Found]()
+    for fingerprint, criteria, subject, rank in rows:
+        before = found.get(fingerprint)
+        together = dict.fromkeys([*(before.criteria if before else ()), *criteria.split()])
+        is_failed = rank == 0 or (before is not None and before.outcome is auditor.Outcome.FAILED)
+        outcome = auditor.Outcome.FAILED if is_failed else auditor.Outcome.CANT_TELL
+        found[fingerprint] = Found(subject, tuple(together), outcome, fingerprint in waived)
+    return list(found.values())
 
 
 def _where(wanted: Wanted) -> list[ColumnElement[bool]]:

@@ -1,10 +1,13 @@
 """What reports need beside the audit: whose portal it is, what is put up with, what people found."""
 
+from collections.abc import Iterable
+
 from accessibility.findings import Outcome
 from accessibility.reports import Given, HumanResult, Site, Waived
 from portal.config import settings
 from portal.core.i18n import authority_name, portal_name
 
+from ..models import HumanTest
 from ..rules import Aid, Result
 from .people import all_human_tests
 from .waivers import waivers_today
@@ -27,7 +30,15 @@ OUTCOMES = {Result.PASSED: Outcome.PASSED, Result.PARTLY: Outcome.FAILED, Result
 
 def given() -> Given:
     waived = (Waived(each.fingerprint, each.check, each.subject, each.reason, each.until) for each in waivers_today())
-    human = (
+    site = Site(
+        portal_name(), settings().portal_url, authority_name(), settings().support_email, settings().support_phone
+    )
+    return Given(site, tuple(waived), tuple(human_results(all_human_tests())))
+
+
+def human_results(tests: Iterable[HumanTest]) -> list[HumanResult]:
+    """In the auditor's words."""
+    return [
         HumanResult(
             criterion=test.criterion,
             technology=TECHNOLOGIES[test.aid],
@@ -37,9 +48,5 @@ def given() -> Given:
             next_due=test.due_on,
             note=test.note,
         )
-        for test in all_human_tests()
-    )
-    site = Site(
-        portal_name(), settings().portal_url, authority_name(), settings().support_email, settings().support_phone
-    )
-    return Given(site, tuple(waived), tuple(human))
+        for test in tests
+    ]

@@ -1,6 +1,6 @@
 """What people tested, and what citizens reported."""
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
@@ -9,11 +9,10 @@ from sqlalchemy import func, select
 from accessibility.coverage import Coverage, coverage, human_only, promised
 from accessibility.criteria import Criterion
 from portal.casework import cases_of
-from portal.core import clock
 from portal.core.db import db
 
 from ..models import Audit, BarrierReport, HumanTest
-from ..rules import Aid, Result
+from ..rules import Aid
 
 MOST_TESTS = 5_000
 REPORTS_A_PAGE = 25
@@ -38,8 +37,12 @@ def only_for_people(audit: Audit | None) -> list[Criterion]:
 
 def human_tests() -> dict[Pair, HumanTest]:
     """The latest test of each criterion with each assistive technology."""
-    ordered = select(HumanTest).order_by(HumanTest.tested_on, HumanTest.id).limit(MOST_TESTS)
-    return {(test.criterion, test.aid): test for test in db.scalars(ordered)}
+    return latest_of(all_human_tests())
+
+
+def latest_of(tests: Iterable[HumanTest]) -> dict[Pair, HumanTest]:
+    """tests: the oldest first."""
+    return {(test.criterion, test.aid): test for test in tests}
 
 
 def all_human_tests() -> Sequence[HumanTest]:
@@ -62,17 +65,6 @@ def human_test(test_id: UUID) -> HumanTest:
 
 def how_many_overdue() -> int:
     return sum(test.is_overdue for test in human_tests().values())
-
-
-def confirmed_by_people(tests: Mapping[Pair, HumanTest]) -> set[str]:
-    """The criteria whose tests were all passed, and one of them not too long ago."""
-    today = clock.today()
-    fresh = {pair[0] for pair, test in tests.items() if test.due_on >= today}
-    return fresh - failed_by_people(tests)
-
-
-def failed_by_people(tests: Mapping[Pair, HumanTest]) -> set[str]:
-    return {pair[0] for pair, test in tests.items() if test.result is not Result.PASSED}
 
 
 @dataclass(frozen=True)

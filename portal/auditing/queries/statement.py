@@ -4,16 +4,28 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from accessibility.coverage import Method, promised
-from accessibility.criteria import CRITERIA, Criterion, in_order
+from accessibility.coverage import promised
+from accessibility.criteria import Criterion, in_order
+from accessibility.findings import Outcome
+from accessibility.reports.verdicts import Status, Verdict, status, verdicts
 from portal.core import clock
 
-from ..models import Audit, HumanTest, Waiver
-from ..rules import Aid, Conformance, Kind, Result, conformance
+from ..models import Audit, AuditTally, HumanTest, Waiver
+from ..rules import Aid, Kind, Result
 from .audits import Line, latest_audit, lines_of, tallies
-from .findings import failures_by_criterion
-from .people import Pair, confirmed_by_people, covered_by, failed_by_people, human_tests, only_for_people
-from .waivers import waived_today, waivers_today
+from .findings import folded
+from .given import human_results
+from .people import Pair, all_human_tests, covered_by, latest_of, only_for_people
+from .waivers import waivers_today
+
+UNCONFIRMED = frozenset({Outcome.UNTESTED, Outcome.CANT_TELL})
+COLUMNS = {
+    Outcome.FAILED: "failed",
+    Outcome.CANT_TELL: "cant_tell",
+    Outcome.UNTESTED: "untested",
+    Outcome.PASSED: "passed",
+    Outcome.INAPPLICABLE: "inapplicable",
+}
 
 
 @dataclass(frozen=True)
@@ -36,12 +48,12 @@ class AidTested:
 
 @dataclass(frozen=True)
 class Statement:
-    """line: the last audit of a release; live: that of the published pages.
+    """conformance: None before the first audit. line: the last audit of a release; live: that of the published pages.
 
     unconfirmed: nobody found a barrier, and no person has confirmed them. barriers: what people met.
     """
 
-    conformance: Conformance
+    conformance: Status | None
     line: Line | None
     live: Audit | None
     gaps: Sequence[Gap]
@@ -55,50 +67,43 @@ class Statement:
 
 def statement() -> Statement:
     latest = latest_audit()
-    tests = human_tests()
-    failures = failures_by_criterion(latest.id) if latest else {}
-    wanted = [each.criterion for each in promised(covered_by(latest))]
-    failed = (failures.keys() | failed_by_people(tests)) & {each.number for each in wanted}
-    settled = (confirmed_by_people(tests) | _absent(latest)) - failed
-    settled &= {each.number for each in wanted}
-    barriers = [pair for pair, test in tests.items() if test.result is not Result.PASSED]
+    tests = all_human_tests()
+    by_pair = latest_of(tests)
+    known = _verdicts(latest, tests)
+    wanted = [known[each.number] for each in promised(covered_by(latest))]
+    barriers = [pair for pair, test in by_pair.items() if test.result is not Result.PASSED]
     return Statement(
-        conformance=conformance(
-            audited=latest is not None, criteria=len(wanted), failed=len(failed), settled=len(settled)
-        ),
+        conformance=status(wanted) if latest else None,
         line=lines_of([latest])[0] if latest else None,
         live=latest_audit(Kind.LIVE),
-        gaps=_gaps(failures),
+        gaps=[
+            Gap(known[number].criterion, len(known[number].open))
+            for number in sorted(known, key=in_order)
+            if known[number].open
+        ],
         waivers=waivers_today(),
         barriers=sorted(barriers, key=lambda pair: (in_order(pair[0]), pair[1])),
-        unconfirmed=[each for each in wanted if each.number not in failed | settled],
-        aids=[_tried(aid, tests) for aid in Aid],
+        unconfirmed=[each.criterion for each in wanted if each.outcome in UNCONFIRMED],
+        aids=[_tried(aid, by_pair) for aid in Aid],
         criteria=len(wanted),
         people_only=len(only_for_people(latest)),
     )
 
 
-def _gaps(failures: Mapping[str, set[tuple[str, str]]]) -> list[Gap]:
-    """What is put up with has a list of its own."""
-    waived = waived_today()
-    places = {
-        number: {subject for fingerprint, subject in failures[number] if fingerprint not in waived}
-        for number in sorted(failures.keys() & CRITERIA.keys(), key=in_order)
-    }
-    return [Gap(CRITERIA[number], len(subjects)) for number, subjects in places.items() if subjects]
+def _verdicts(latest: Audit | None, tests: Sequence[HumanTest]) -> Mapping[str, Verdict]:
+    """As every report tells them, from what the tables know, so that nobody waits until the whole audit is read."""
+    by_check = tallies(latest.id, "check") if latest else []
+    return verdicts(
+        covered_by(latest),
+        said={each.name: _outcomes(each) for each in by_check},
+        found=folded(latest.id) if latest else [],
+        human=human_results(tests),
+        on=clock.today(),
+    )
 
 
-def _absent(latest: Audit | None) -> set[str]:
-    """Criteria about things that checks have proved not to be there."""
-    if latest is None:
-        return set()
-    absent = {number for number, each in covered_by(latest).items() if each.method is Method.ABSENCE}
-    clean = {
-        tally.name
-        for tally in tallies(latest.id, "criterion")
-        if not (tally.failed or tally.cant_tell or tally.untested) and tally.passed + tally.inapplicable
-    }
-    return absent & clean
+def _outcomes(tally: AuditTally) -> set[Outcome]:
+    return {outcome for outcome, column in COLUMNS.items() if getattr(tally, column)}
 
 
 def _tried(aid: Aid, tests: Mapping[Pair, HumanTest]) -> AidTested:

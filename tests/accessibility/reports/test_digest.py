@@ -2,6 +2,7 @@
 
 import subprocess
 import sys
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -10,6 +11,7 @@ from accessibility.findings import Outcome
 from accessibility.reports import Given
 from accessibility.reports.changes import changes
 from accessibility.reports.digest import digest
+from accessibility.reports.verdicts import Status, status
 from tests.accessibility.reports.audits import (
     ALT,
     BROKEN,
@@ -128,3 +130,14 @@ def test_whoever_only_reads_reports_needs_no_browser():
     answer = subprocess.run([sys.executable, "-c", asked], capture_output=True, text=True, check=True)
 
     assert answer.stdout.strip() == "[]"
+
+
+@pytest.mark.parametrize(
+    "failed, settled, expected",
+    [(0, 55, Status.FULL), (0, 54, Status.PARTIAL), (1, 54, Status.PARTIAL), (28, 10, Status.NONE)],
+)
+def test_what_may_be_said_of_all_criteria(failed, settled, expected):
+    outcomes = [Outcome.FAILED] * failed + [Outcome.PASSED] * (settled // 2)
+    outcomes += [Outcome.INAPPLICABLE] * (settled - settled // 2) + [Outcome.CANT_TELL] * (55 - failed - settled)
+    some = next(iter(digest(SMALL).verdicts.values()))
+    assert status([replace(some, outcome=outcome) for outcome in outcomes]) is expected

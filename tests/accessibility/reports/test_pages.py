@@ -11,7 +11,8 @@ from html5lib import HTMLParser
 import accessibility
 from accessibility.findings import Finding, Outcome
 from accessibility.reports import Given, html, openacr, statement, write, write_pictures
-from accessibility.reports.statement import Office, Status
+from accessibility.reports.statement import Office
+from accessibility.reports.verdicts import Status
 from tests.accessibility.reports.audits import (
     ALT,
     AT,
