@@ -4,7 +4,8 @@
 (() => {
   if (window.__audit) return;
   const MOST = 5000;
-  const audit = {listeners: [], timers: [], dialogs: [], windows: [], navigations: [], sent: [], holding: false};
+  const audit = {listeners: [], timers: [], dialogs: [], windows: [], navigations: [], sent: [], holding: false,
+    moves: 0, clocks: {}};
   Object.defineProperty(window, '__audit', {value: audit, enumerable: false});
   const keep = (list, what) => {
     if (list.length < MOST) list.push({...what, used: Boolean(navigator.userActivation?.hasBeenActive), at: performance.now()});
@@ -21,6 +22,22 @@
   for (const name of ['setTimeout', 'setInterval']) wrap(window, name, own => function (does, wait, ...more) {
     if (wait >= 1000) keep(audit.timers, {name, wait: Number(wait), does: String(does).slice(0, 2000)});
     return own.call(window, does, wait, ...more);
+  });
+  // Where nothing was ever started that comes back later, nothing on the page changes by itself.
+  const tell = name => { audit.clocks[name] = (audit.clocks[name] || 0) + 1; };
+  for (const name of ['setTimeout', 'setInterval', 'requestAnimationFrame', 'requestIdleCallback', 'fetch']) {
+    wrap(window, name, own => function (does, wait, ...more) {
+      tell(name === 'setTimeout' && wait >= 100 ? 'setLongTimeout' : name);
+      return own.call(window, does, wait, ...more);
+    });
+  }
+  for (const name of ['EventSource', 'WebSocket', 'Worker', 'SharedWorker', 'MessageChannel', 'BroadcastChannel']) {
+    wrap(window, name, own => new Proxy(own, {construct: (...how) => { tell(name); return Reflect.construct(...how); }}));
+  }
+  // Who moves the focus: the reader, or a script?
+  for (const kind of [HTMLElement, SVGElement]) for (const name of ['focus', 'blur']) wrap(kind.prototype, name, own => function (...how) {
+    audit.moves += 1;
+    return own.apply(this, how);
   });
   for (const [name, answer] of [['alert', undefined], ['confirm', false], ['prompt', null], ['print', undefined]]) {
     wrap(window, name, () => function (words) {
@@ -45,6 +62,7 @@
   const requests = window.XMLHttpRequest?.prototype;
   wrap(requests, 'open', own => function (method, ...more) { this.auditMethod = method; return own.call(this, method, ...more); });
   wrap(requests, 'send', own => function (...more) {
+    tell('XMLHttpRequest');
     if (audit.holding && changes(this.auditMethod)) { keep(audit.sent, {method: this.auditMethod}); return undefined; }
     return own.apply(this, more);
   });

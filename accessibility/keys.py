@@ -1,5 +1,8 @@
 """The keyboard, as the browser's own input: pages cannot tell it from fingers."""
 
+from selenium.webdriver.common.keys import Keys
+from selenium.webdriver.remote.command import Command
+
 from .page import Page
 
 SHIFT = 8
@@ -28,6 +31,14 @@ def press(page: Page, key: str, *, shift: bool = False) -> None:
     down = {"type": "keyDown", "text": text} if text else {"type": "rawKeyDown"}
     page.cdp("Input.dispatchKeyEvent", **down, **about)
     page.cdp("Input.dispatchKeyEvent", type="keyUp", **about)
+
+
+def tab_often(page: Page, times: int, *, back: bool = False) -> None:
+    """Press Tab many times, in one go."""
+    once = [{"type": kind, "value": Keys.TAB} for kind in ("keyDown", "keyUp")]
+    held = [{"type": kind, "value": Keys.SHIFT} for kind in ("keyDown", "keyUp")] if back else []
+    keys = {"type": "key", "id": "key", "actions": [*held[:1], *once * times, *held[1:]]}
+    page.driver.execute(Command.W3C_ACTIONS, {"actions": [keys]})
 
 
 def _place(key: str) -> str:

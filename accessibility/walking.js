@@ -1,5 +1,5 @@
 // Kept in the page for a walk by keyboard: what has the focus after each key, and what can be seen of it.
-const kept = window.__audit || (window.__audit = {listeners: [], timers: [], dialogs: [], windows: [], navigations: [], sent: []});
+const kept = window.__audit || (window.__audit = {listeners: [], timers: [], dialogs: [], windows: [], navigations: [], sent: [], moves: 0, clocks: {}});
 const PARTS = 'video, audio, iframe, frame, embed, object, input[type=date], input[type=time], input[type=month], ' +
   'input[type=week], input[type=datetime-local]';
 const WRITTEN = 'textarea, [contenteditable=""], [contenteditable=true], input:not([type]), ' +
@@ -49,26 +49,41 @@ const HIDERS = '*';
 const hidden = () => [...document.body.querySelectorAll(HIDERS)].slice(0, 4000).filter(
   element => element.childElementCount < 12 && element.textContent.trim() && !element.closest('script, style, template, noscript')
     && !element.checkVisibility({checkOpacity: true, checkVisibilityCSS: true})).slice(0, 300);
-const walk = kept.walk = {elements: [], hidden: hidden(), sheet: new CSSStyleSheet(), log: 0};
+document.activeElement?.blur?.();
+const walk = kept.walk = {elements: [], hidden: hidden(), sheet: new CSSStyleSheet(), log: 0, taken: [], moves: kept.moves};
 walk.sheet.replaceSync('*, ::before, ::after {transition: none !important; animation-play-state: paused !important;' +
   'caret-color: transparent !important; scroll-behavior: auto !important}');
 document.adoptedStyleSheets = [...document.adoptedStyleSheets, walk.sheet];
 walk.listen = event => { walk.log += 1; walk.last = event.composedPath()[0]; };
 document.addEventListener('focus', walk.listen, true);
+// Many keys in one go: each stop is read when its key is let go.
+walk.down = event => { walk.key = event; };
+walk.up = event => { if (walk.runs && event.key === 'Tab') walk.taken.push(walk.read()); };
+window.addEventListener('keydown', walk.down, true);
+window.addEventListener('keyup', walk.up, true);
+walk.take = () => walk.taken.splice(0);
+const started = () => Object.values(kept.clocks).reduce((sum, each) => sum + each, 0);
+const [moves, clocks] = [kept.moves, started()];
+walk.moved = () => [kept.moves > moves, started() > clocks];
+// How many stops there may be.
+walk.guess = () => new Set([...document.querySelectorAll('a[href], area[href], button, input, select, textarea, summary, iframe, audio, video, [tabindex], [contenteditable]')]
+  .slice(0, 2000).filter(each => each.tabIndex >= 0 && !each.disabled && each.checkVisibility({visibilityProperty: true}))
+  .map(each => each.type === 'radio' && each.name || each)).size;
 walk.count = () => ({dialogs: kept.dialogs.length, windows: kept.windows.length, sent: kept.sent.length,
   navigations: kept.navigations.filter(each => !each.same).length});
 walk.read = () => {
   const element = deepest(), events = walk.log, last = walk.last;
   walk.log = 0;
   walk.last = null;
-  const count = walk.count();
-  if (!element) return {index: -1, events, lost: last && last.isConnected ? walk.indexOf(last) : -1, count};
+  const count = walk.count(), forced = Boolean(walk.key?.defaultPrevented) || kept.moves > walk.moves;
+  walk.moves = kept.moves;
+  if (!element) return {index: -1, forced, events, lost: last && last.isConnected ? walk.indexOf(last) : -1, count};
   const {inside, covered, by} = covering(element);
   const box = element.getBoundingClientRect(), style = getComputedStyle(element);
   const shown = walk.hidden.filter(each => !each.contains(element) && !element.contains(each) &&
     each.checkVisibility({checkOpacity: true, checkVisibilityCSS: true}));
   return {
-    index: walk.indexOf(element), events, lost: last && last !== element && last.isConnected ? walk.indexOf(last) : -1, count,
+    index: walk.indexOf(element), forced, events, lost: last && last !== element && last.isConnected ? walk.indexOf(last) : -1, count,
     box: [box.x + scrollX, box.y + scrollY, box.width, box.height], inside, covered, by: by ? walk.indexOf(by) : -1,
     seen: element.checkVisibility({checkOpacity: true, checkVisibilityCSS: true}) && boxes(element).some(each => each.width > 1.5 && each.height > 1.5) &&
       !/^rect\(0(px)?,? 0|^rect\(1px/.test(style.clip),
@@ -82,9 +97,10 @@ walk.indexOf = element => {
 };
 walk.end = () => {
   document.removeEventListener('focus', walk.listen, true);
+  window.removeEventListener('keydown', walk.down, true);
+  window.removeEventListener('keyup', walk.up, true);
   document.adoptedStyleSheets = document.adoptedStyleSheets.filter(sheet => sheet !== walk.sheet);
 };
-document.activeElement?.blur?.();
 scrollTo(0, 0);
 kept.holding = true;
 return walk.count();

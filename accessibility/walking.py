@@ -7,7 +7,7 @@ from time import monotonic, sleep
 from typing import Any
 
 from .checking import Found
-from .keys import press
+from .keys import press, tab_often
 from .page import Page
 
 BEGIN = Path(__file__).with_name("walking.js").read_text(encoding="utf-8")
@@ -17,9 +17,12 @@ SECONDS = 3.0
 """For each direction; a page with more stops is walked in part."""
 A_MOMENT = 0.04
 """How long a script that takes the focus back is given before the walk believes its eyes."""
+A_FEW = 10
+"""Keys in one go where there are more stops than were expected."""
 MOST_PARTS = 60
 """Keys that may pass inside one stop, as in a video with controls or a frame."""
 READ = "return __audit.walk.read()"
+MOVED = "return __audit.walk.moved()"
 IS_THERE = "return Boolean(window.__audit?.walk)"
 FIND = """
 const find = selector => { try { return document.querySelector(selector); } catch { return null; } };
@@ -43,6 +46,7 @@ class Stop:
     by: the element that covers it. lost: an element that had the focus first and lost it at once.
     parts: whether there are several stops inside, like the fields of a date.
     written: whether one types into it.
+    forced: whether a script moved the focus, or kept the key from doing so.
     shown: elements that could be seen since it had the focus.
     count: how many dialogs, windows, navigations and sent forms there were until then.
     """
@@ -57,6 +61,7 @@ class Stop:
     by: int = -1
     seen: bool = True
     parts: bool = False
+    forced: bool = False
     written: bool = False
     tabindex: int = 0
     rtl: bool = False
@@ -148,8 +153,13 @@ def _stop(seen: dict[str, Any]) -> Stop:
 
 def _walked(page: Page) -> Walk:
     before = begin(page)
-    there = _go(page, MOST_STOPS, lambda slowly: step(page, slowly=slowly))
-    back = _go(page, MOST_BACK, lambda slowly: step(page, back=True, slowly=slowly))
+    there = _run(page, MOST_STOPS)
+    back = _run(page, MOST_BACK, back=True) if there else None
+    if not there or not back or _is_moved(page):
+        page.reload()  # from its beginning, whatever the quick keys did
+        before = begin(page)
+        there = _go(page, MOST_STOPS, lambda slowly: step(page, slowly=slowly))
+        back = _go(page, MOST_BACK, lambda slowly: step(page, back=True, slowly=slowly))
     named = page.look(NAMED)
     end(page)
     return Walk(
@@ -174,6 +184,38 @@ class _Leg:
     ended: bool = False
 
 
+def _is_moved(page: Page) -> bool:
+    """Whether a script moved the focus, or does so in a moment."""
+    moves, waits = page.script(MOVED)
+    if waits and not moves:
+        sleep(A_MOMENT)
+        moves, _ = page.script(MOVED)
+    return bool(moves)
+
+
+def _run(page: Page, most: int, *, back: bool = False) -> _Leg | None:
+    """The walk with many keys in one go. None: something but the reader moved the focus, so every step counts."""
+    leg = _Leg()
+    times = page.script("__audit.walk.runs = true; return __audit.walk.guess()") + 1
+    while len(leg.stops) < most:
+        times = min(times, most - len(leg.stops))
+        tab_often(page, times, back=back)
+        taken = [_stop(seen) for seen in page.script("return __audit.walk.take()")]
+        if len(taken) != times:
+            return None
+        for stop in taken:
+            if stop.forced or stop.parts or stop.lost >= 0 or stop.events > 1:
+                return None
+            if stop.index < 0 or (leg.stops and stop.index == leg.stops[0].index):
+                leg.ended = True
+                return leg
+            if any(stop.index == each.index for each in leg.stops):
+                return None
+            leg.stops.append(stop)
+        times = A_FEW
+    return leg
+
+
 Further = Callable[[bool], Stop]
 
 
@@ -196,9 +238,18 @@ def _go(page: Page, most: int, further: Further) -> _Leg:
         elif stop.parts and stop.index == known[-1] and parts < MOST_PARTS:
             parts += 1
         else:
-            leg.ended, leg.circle = stop.index == known[0] and len(known) > 1, _round(leg.stops, further)
+            leg.ended = stop.index == known[0] and len(known) > 1
+            leg.circle = _round(leg.stops, further) if _is_held(leg, stop) else set()
             return leg
     return leg
+
+
+def _is_held(leg: _Leg, again: Stop) -> bool:
+    """Whether something may keep the focus here; browsers themselves begin anew where a page ends."""
+    whole = again.index == leg.stops[0].index and not leg.robbed
+    return not whole or any(
+        stop.forced or stop.parts or stop.lost >= 0 or stop.events > 1 for stop in (*leg.stops, again)
+    )
 
 
 def _round(stops: list[Stop], further: Further) -> set[int]:
