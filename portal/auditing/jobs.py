@@ -1,17 +1,20 @@
 """What the worker does for the auditor's room."""
 
+import shutil
+from collections.abc import Sequence
 from importlib import import_module
 from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import Any
+from uuid import UUID
 
+from accessibility import __version__
 from portal.config import settings
 from portal.core import clock
 from portal.core.db import db
 from portal.core.rooms import contributions
 from portal.search import SearchSource
 
-from . import actions
+from . import actions, queries
 
 MOST_PAGES = 400
 ALWAYS = ("/", "/services", "/news", "/search", "/accessibility", "/barriers/new", "/sign-in")
@@ -25,19 +28,35 @@ def plan_look() -> None:
 def look_at_live_pages() -> None:
     """Every published page, in the portal's first language and in one other, which changes from week to week.
 
-    The database is left alone while the browser looks: that takes minutes.
+    Each page is a job of its own, shorter than a lease: letters go out in between, one worker at a time looks, and
+    a portal that was started again goes on where it stopped.
     """
     addresses = published_addresses()
     look = actions.begin_look(len(addresses))
-    db.commit()
-    if look is None:
+    if look is not None:
+        shutil.rmtree(_shelf(), ignore_errors=True)
+        actions.go_on(look.id, addresses)
+
+
+def look_at_page(look_id: str, addresses: Sequence[str]) -> None:
+    """The first page that is not in the folder of this look yet; with the last one the look has succeeded.
+
+    The database is left alone while the browser looks: that takes up to half a minute.
+    """
+    look = queries.look(UUID(look_id))
+    if look.ended_at:
         return
-    with TemporaryDirectory() as folder:
-        audit, obstacle = _looked_at(addresses, Path(folder))
-        if audit is None:
-            actions.look_failed(look.id, obstacle)
-        else:
-            actions.look_succeeded(look.id, audit, Path(folder) / "pictures")
+    db.commit()
+    folder = _shelf() / f"{look_id}-{__version__}"
+    audit, obstacle = _looked_at_one(addresses, folder)
+    if obstacle:
+        actions.look_failed(look.id, obstacle)
+    elif audit is None:
+        actions.go_on(look.id, addresses)
+        return
+    else:
+        actions.look_succeeded(look.id, audit, folder / "pictures")
+    shutil.rmtree(_shelf(), ignore_errors=True)
 
 
 def published_addresses() -> list[str]:
@@ -50,13 +69,25 @@ def published_addresses() -> list[str]:
     return [settings().portal_url + path for path in together][:MOST_PAGES]
 
 
-def _looked_at(addresses: list[str], folder: Path) -> tuple[Any, str]:
-    """The audit, or why there is none. The auditor is loaded here: a portal without a browser starts without it."""
+def _shelf() -> Path:
+    return settings().folder / "looks"
+
+
+def _looked_at_one(addresses: Sequence[str], folder: Path) -> tuple[Any, str]:
+    """The audit, if nothing is left to look at, or why there is none.
+
+    The auditor is loaded here: a portal without a browser starts without it.
+    """
     try:
         auditor, browser = import_module("accessibility.running"), import_module("accessibility.browser")
     except ImportError as error:
         return None, NO_DRIVER.format(error=error)
+    store = auditor.Store(folder)
+    left = [each for each in addresses if not store.has(auditor.Visit(auditor.Cell(each, each)).shard)]
     try:
+        if len(left) > 1:
+            auditor.audit_urls(left[:1], folder=folder)
+            return None, ""
         return auditor.audit_urls(addresses, folder=folder), ""
     except browser.NoBrowser as obstacle:
         return None, str(obstacle)

@@ -62,6 +62,7 @@ room = Room(
         Subscription(CaseDecided, actions.react_to_decision),
         Job("auditing.plan_look", jobs.plan_look, every=timedelta(days=1)),
         Job(actions.LOOK, jobs.look_at_live_pages),
+        Job(actions.LOOK_AT_PAGE, jobs.look_at_page),
         NavEntry(_l("Accessibility"), "auditing_staff.audits", audience="staff: audit:read", order=15),
         AdminEntry(
             _l("Accessibility"),

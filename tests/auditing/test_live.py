@@ -4,19 +4,22 @@ from contextlib import contextmanager
 from dataclasses import replace
 from datetime import timedelta
 from importlib import import_module
+from types import SimpleNamespace
 
 import pytest
 from sqlalchemy import select
 
+from accessibility.findings import Outcome, Record
 from portal.auditing import jobs
-from portal.auditing.actions import LOOK
+from portal.auditing.actions import LOOK, LOOK_AT_PAGE
 from portal.auditing.models import Audit, LiveLook
 from portal.auditing.rules import Kind
 from portal.config import Mode
 from portal.content import load_pages
-from portal.core.db import db
+from portal.core import clock
+from portal.core.db import database, db
 from portal.core.outbox import JobRow
-from tests.auditing.conftest import cell, faint, record, run
+from tests.auditing.conftest import faint
 
 
 @pytest.fixture
@@ -27,22 +30,31 @@ def pages(acting):
 
 @pytest.fixture
 def auditor(monkeypatch):
-    """In place of the browser, which other tests drive: what it was asked, and what it answers."""
-    asked = []
+    """In place of the browser, which other tests drive: which pages it saw, and what it finds or cannot do."""
+    running = import_module("accessibility.running")
+    checks = running.all_checks()
 
     @contextmanager
-    def answering(answer):
-        def audit_urls(addresses, *, folder, **_more):
-            asked.extend(addresses)
-            if isinstance(answer, Exception):
-                raise answer
-            return answer
+    def seeing(*findings, obstacle=None, at_page=lambda _number: None):
+        asked = []
+
+        def browser():
+            if obstacle:
+                raise obstacle
+            return SimpleNamespace(close=lambda: None)
+
+        def look_through(_browser, where, _how):
+            at_page(len(asked))
+            asked.append(where.subject)
+            yield Record(where, findings, dict.fromkeys(checks, Outcome.PASSED))
 
         with monkeypatch.context() as patch:
-            patch.setattr(import_module("accessibility.running"), "audit_urls", audit_urls)
+            patch.setattr(running, "Browser", browser)
+            patch.setattr(running, "look_through", look_through)
+            patch.setattr(running, "with_pictures", lambda _browser, record, _folder: record)
             yield asked
 
-    return answering
+    return seeing
 
 
 def looks(app):
@@ -53,7 +65,7 @@ def looks(app):
 @pytest.mark.usefixtures("pages")
 def test_every_published_page_is_looked_at_in_the_first_language_and_one_more(app, auditor, client, aude, worker):
     client.post("/en/staff/accessibility/live/looks")
-    with auditor(run(record(cell("http://localhost/en/pages/contact"), faint()), release="live")) as asked:
+    with auditor(faint()) as asked:
         worker.work_off()
     assert {"http://localhost/en/", "http://localhost/en/pages/contact", "http://localhost/en/accessibility"} <= set(
         asked
@@ -74,7 +86,7 @@ def test_without_a_browser_the_room_says_so_and_how_to_install_one(app, auditor,
         "No browser is installed. Install one: apt-get install chromium"
     )
     client.post("/en/staff/accessibility/live/looks")
-    with auditor(no_browser):
+    with auditor(obstacle=no_browser):
         worker.work_off()
     page = client.get("/en/staff/accessibility/live").text
     assert "The live pages were not looked at on" in page
@@ -82,23 +94,75 @@ def test_without_a_browser_the_room_says_so_and_how_to_install_one(app, auditor,
     assert [look.audit_id for look in looks(app)] == [None]
 
 
-def test_a_second_worker_does_not_look_at_the_same_time(app, auditor, acting):
+def test_a_second_worker_does_not_look_at_the_same_time(app, auditor, acting, worker):
     with acting():
         jobs.actions.begin_look(3)
-    with auditor(run()) as asked, acting():
+    with acting():
         jobs.look_at_live_pages()
+    with auditor() as asked:
+        worker.work_off()
     assert asked == []
+    assert len(looks(app)) == 1
 
 
-def test_a_look_that_was_interrupted_does_not_stop_the_next(app, auditor, acting, later):
+def test_a_look_that_was_interrupted_does_not_stop_the_next(app, auditor, acting, later, worker):
     with acting():
         jobs.actions.begin_look(3)
     later(hours=7)
-    with auditor(run()), acting():
+    with acting():
         jobs.look_at_live_pages()
+    with auditor():
+        worker.work_off()
     first, second = looks(app)
     assert first.obstacle == "It was interrupted."
     assert second.audit_id
+
+
+def test_letters_do_not_wait_until_all_pages_are_looked_at(app, auditor, acting, worker):
+    done = []
+
+    def something_happens(number):
+        if number == 1:
+            with app.app_context(), database().writing.begin() as session:
+                session.add(JobRow(name="auditing.plan_look", payload={}, run_at=clock.now(), attempts=0))
+        elif number == 2:
+            done.extend(waiting(app))
+
+    with acting():
+        jobs.look_at_live_pages()
+    with auditor(at_page=something_happens) as asked:
+        worker.work_off()
+    assert len(asked) > 3
+    assert done == [LOOK_AT_PAGE], "what came while the second page was looked at was done before the third"
+
+
+def test_a_look_goes_on_where_the_portal_was_stopped(app, auditor, acting, worker, later):
+    def the_power_goes(number):
+        if number == 2:
+            raise KeyboardInterrupt
+
+    with acting():
+        jobs.look_at_live_pages()
+    with auditor(at_page=the_power_goes) as before, pytest.raises(KeyboardInterrupt):
+        worker.work_off()
+    with auditor() as at_once:
+        worker.work_off()
+    assert at_once == [], "another worker might still be at it"
+    later(minutes=3)
+    with auditor(faint()) as after:
+        worker.work_off()
+    assert len(before) == 2 and not set(before) & set(after)
+    [look] = looks(app)
+    with app.app_context():
+        audit = db.get(Audit, look.audit_id)
+    assert len(before) + len(after) == look.pages == audit.subjects
+    assert audit.started_at == look.begun_at
+    assert not (app.extensions["settings"].folder / "looks").exists()
+
+
+def waiting(app):
+    with app.app_context():
+        return list(db.scalars(select(JobRow.name)))
 
 
 def planned(app):

@@ -3,12 +3,13 @@
 from .audits import take_in
 from .barriers import KIND, NewReport, react_to_decision, react_to_request, report_barrier
 from .human import NewTest, TooManyFiles, attach, correct_test, detach, record_test
-from .live import LOOK, ask_to_look, begin_look, look_failed, look_succeeded, plan_look
+from .live import LOOK, LOOK_AT_PAGE, ask_to_look, begin_look, go_on, look_failed, look_succeeded, plan_look
 from .waivers import NotOneElement, end_waiver, waive
 
 __all__ = [
     "KIND",
     "LOOK",
+    "LOOK_AT_PAGE",
     "NewReport",
     "NewTest",
     "NotOneElement",
@@ -19,6 +20,7 @@ __all__ = [
     "correct_test",
     "detach",
     "end_waiver",
+    "go_on",
     "look_failed",
     "look_succeeded",
     "plan_look",

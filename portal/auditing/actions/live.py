@@ -1,5 +1,7 @@
 """Looking at the published pages as they are, by night."""
 
+from collections.abc import Sequence
+from dataclasses import replace
 from datetime import datetime, time, timedelta
 from pathlib import Path
 from uuid import UUID
@@ -18,6 +20,7 @@ from ..rules import Kind
 from .audits import take_in
 
 LOOK = "auditing.look_at_live_pages"
+LOOK_AT_PAGE = "auditing.look_at_page"
 EVERY = timedelta(days=7)
 AT_NIGHT = time(3)
 LONGEST_LOOK = timedelta(hours=6)
@@ -40,7 +43,7 @@ def ask_to_look() -> None:
 
 
 def begin_look(pages: int) -> LiveLook | None:
-    """None if a look is under way: a long job may be handed to a second worker."""
+    """None if a look is under way."""
     last = queries.last_look()
     if last and last.ended_at is None and last.begun_at > clock.now() - LONGEST_LOOK:
         return None
@@ -49,6 +52,11 @@ def begin_look(pages: int) -> LiveLook | None:
     look = LiveLook(id=new_id(), begun_at=clock.now(), pages=pages)
     db.add(look)
     return look
+
+
+def go_on(look_id: UUID, addresses: Sequence[str]) -> None:
+    """One more page of this look, after whatever else is waiting."""
+    enqueue(LOOK_AT_PAGE, look_id=str(look_id), addresses=list(addresses))
 
 
 def look_failed(look_id: UUID, obstacle: str) -> None:
@@ -60,7 +68,8 @@ def look_failed(look_id: UUID, obstacle: str) -> None:
 
 def look_succeeded(look_id: UUID, audit: auditor.Audit, pictures: Path) -> Audit:
     """pictures: the folder they lie in."""
-    taken = take_in(audit, pictures, kind=Kind.LIVE)
     look = queries.look(look_id)
+    whole = replace(audit, started_at=look.begun_at, finished_at=clock.now())
+    taken = take_in(whole, pictures, kind=Kind.LIVE)
     look.ended_at, look.audit_id = clock.now(), taken.id
     return taken
