@@ -38,7 +38,10 @@ BARRIERS = (
         "link-called-click-here",
         "2.4.4",
         "service.ar",
-        add('<p>للاطلاع على الشروط <a href="/ar/services">اضغط هنا</a>.</p>'),
+        swap(
+            r'<p class="muted">',
+            '<p>الشروط منشورة على الموقع.</p><p><a href="/ar/services">اضغط هنا</a></p><p class="muted">',
+        ),
     ),
     barrier(
         "field-without-label",
@@ -48,10 +51,10 @@ BARRIERS = (
     ),
     barrier(
         "placeholder-instead-of-label",
-        "3.3.2 1.3.1 4.1.2",
-        "front.en",
-        swap(r'<label class="field__label visually-hidden" for="q">.*?</label>', ""),
-        swap(r'id="q" name="q"', 'id="q" name="q" placeholder="Search"'),
+        "3.3.2",
+        "refused.es",
+        drop(r'<label class="field__label" for="pays-extra">.*?</label>'),
+        swap(r'id="pays-extra"', 'id="pays-extra" placeholder="Apartamento, piso o edificio (opcional)"'),
     ),
     barrier(
         "label-for-nothing",

@@ -84,6 +84,7 @@ BARRIERS = (
         "1.4.1 1.3.3",
         "inbox.en",
         add("<p>Cases shown in red must be answered today.</p>"),
+        style("tbody tr:nth-child(3n+1) a,tbody tr:nth-child(3n+1) a bdi{color:#b3001b!important}"),
     ),
     barrier(
         "turned-by-force",
@@ -99,7 +100,7 @@ BARRIERS = (
         "front.en",
         swap(r'(<button[^>]*id="q-button")>(<svg.*?</svg>)Search', r'\1 aria-label="Search" class="lens">'),
         style(
-            ".lens{inline-size:48px;block-size:48px;background:url(data:image/svg+xml,%3Csvg%20xmlns=%22http://www.w3.org/2000/svg%22/%3E) #045776;border:0;forced-color-adjust:auto}"
+            ".lens{inline-size:48px;block-size:48px;background:#045776;border:0;display:grid;place-items:center}.lens::before{content:'';inline-size:24px;block-size:24px;background:#fff;mask:url(\"data:image/svg+xml,%3Csvg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 24 24'%3E%3Cpath d='M10 3a7 7 0 1 0 4 12l6 6 2-2-6-6A7 7 0 0 0 10 3z'/%3E%3C/svg%3E\")}"
         ),
     ),
     barrier(

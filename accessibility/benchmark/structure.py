@@ -24,7 +24,12 @@ BARRIERS = (
         swap(r'<h2 id="who">(.*?)</h2>', r"<p><b>\1</b></p>"),
     ),
     barrier("empty-heading", "1.3.1 2.4.6", "service.ar", swap(r'<h2 id="law">.*?</h2>', '<h2 id="law"></h2>')),
-    barrier("page-without-main-heading", "1.3.1 2.4.6", "front.en", swap(r"<h1([^>]*)>(.*?)</h1>", r"<div\1>\2</div>")),
+    barrier(
+        "page-without-main-heading",
+        "1.3.1 2.4.6",
+        "front.en",
+        swap(r"<h1([^>]*)>(.*?)</h1>", r'<div style="font-size:2.4rem;font-weight:700"\1>\2</div>'),
+    ),
     barrier(
         "table-without-headers",
         "1.3.1",

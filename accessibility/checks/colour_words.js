@@ -17,7 +17,40 @@ const rest = labels.filter(one => !coloured.includes(one));
 const signs = one => ['', '::before', '::after'].some(side => side && !/^(none|normal|""|)$/.test(getComputedStyle(one, side).content)) ||
   /\*|required|mandatory|must|obligatori|إلزامي|مطلوب|обязательн|必填|必須|\(!|!/i.test(one.textContent) || one.querySelector('img, svg, abbr');
 const isAlone = coloured.length && rest.length && coloured.every(one => !signs(one)) && new Set([...coloured, ...rest].map(looks)).size === 1;
+// Rows and items of one table or list: some with words in red, which no other look and no word shared by all of them tells from the rest.
+const REDS = /(?<!\p{L})(?:red|roj[oa]s?|красн\p{L}+)(?!\p{L})|أحمر|حمراء|红色|紅色/iu;
+const isSame = (one, other) => ['fontWeight', 'fontStyle', 'textDecorationLine', 'fontSize', 'textTransform'].every(name => one[name] === other[name]);
+const redsOf = row => audit.texts(row).map(text => text.parentElement).filter(one => REDDISH(audit.rgba(getComputedStyle(one).color)));
+const pathOf = (one, row) => { const path = []; for (let at = one; at !== row; at = at.parentElement) path.unshift([...at.parentElement.children].indexOf(at)); return path; };
+const at = (row, path) => path.reduce((one, number) => one?.children[number], row);
+const wordsIn = row => new Set(row.textContent.toLowerCase().match(/[\p{L}\p{N}*!]+/gu) || []);
+const signsOf = one => ['::before', '::after'].map(side => getComputedStyle(one, side).content).join();
+const isOnlyRed = (rows, path) => {
+  const parts = rows.map(row => at(row, path));
+  if (parts.some(part => !part)) return false;
+  const red = rows.filter((row, place) => REDDISH(audit.rgba(getComputedStyle(parts[place]).color))), rest = rows.filter(row => !red.includes(row));
+  if (red.length < 2 || rest.length < 2 || rows.some(row => row.querySelector('img, svg, abbr, [title]') || row.hasAttribute('aria-label'))) return false;
+  const said = new Set(rest.flatMap(row => [...wordsIn(row)])), all = red.map(wordsIn);
+  if ([...all[0]].some(word => !said.has(word) && all.every(words => words.has(word)))) return false;
+  const first = getComputedStyle(parts[0]);
+  return parts.every(part => isSame(getComputedStyle(part), first) && signsOf(part) === signsOf(parts[0]));
+};
+const rowsInRed = () => {
+  for (const holder of audit.all('table, ul, ol').slice(0, 30)) {
+    const rows = audit.all(holder.localName === 'table' ? 'tr:has(td)' : ':scope > li', holder).slice(0, 60).filter(row => audit.isPainted(row));
+    if (rows.length < 4) continue;
+    const tried = new Set();
+    for (const row of rows.slice(0, 10)) for (const one of redsOf(row)) {
+      const path = pathOf(one, row);
+      if (tried.has(path.join())) continue;
+      tried.add(path.join());
+      if (isOnlyRed(rows, path)) return audit.tidy(one.textContent);
+    }
+  }
+  return '';
+};
 const found = [], blocks = new Set();
+let inRed = null;
 for (const text of audit.texts().slice(0, 5000)) blocks.add(text.parentElement.closest('p, li, label, legend, dd, td, th, caption, figcaption, h1, h2, h3, h4, div, section, body'));
 for (const element of blocks) {
   if (found.length > 4 || !element || element.textContent.length > 2000 || !audit.isPainted(element)) continue;
@@ -26,6 +59,8 @@ for (const element of blocks) {
     if (own && own in MEANINGS && own !== language) continue;
     const sentence = words.split(/(?<=[.!?。！？؟])\s*/).find(one => one.length < 300 && pattern.test(one));
     if (!sentence || OTHER_SIGN.test(sentence) || found.some(one => one.element.contains(element) || element.contains(one.element))) continue;
+    inRed ??= REDS.test(sentence) ? rowsInRed() : '';
+    if (inRed && !isAlone) { found.push({element, evidence: `“${sentence.slice(0, 160)}” Those in red differ in nothing else: “${inRed.slice(0, 60)}”.`}); continue; }
     found.push(isAlone ? {element, evidence: `“${sentence.slice(0, 160)}” Labels in red differ in nothing else: “${audit.tidy(coloured[0].textContent).slice(0, 60)}”.`}
       : {element, certain: false, evidence: `“${sentence.slice(0, 160)}” Is there another sign than the colour?`});
   }

@@ -1,7 +1,7 @@
 """Colour is not the only sign: WCAG 1.4.1, failures F13 and F81.
 
-It reads sentences that give a colour a meaning (“fields in red are required”). Where labels in such a colour have no other
-sign, it is certain; else a person looks.
+It reads sentences that give a colour a meaning (“fields in red are required”). Where labels, or rows and items, in such a
+colour have no other sign, it is certain; else a person looks.
 """
 
 from flask_babel import lazy_gettext as _l

@@ -1,6 +1,7 @@
 """What is made into a control says what it is: WCAG 4.1.2, failure F59.
 
-Elements without a role that can have the focus and listen for clicks and keys themselves are controls without a name for what they are.
+Elements without a role that can have the focus and listen for clicks and keys themselves, or for clicks under a hand that
+points, are controls without a name for what they are.
 What can have the focus and does nothing, and text fields made of other elements without role or name, are for a person to judge.
 """
 

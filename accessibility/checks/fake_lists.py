@@ -1,7 +1,7 @@
 """Lists are lists: WCAG 1.3.1, failure F2, technique H48.
 
-Three lines in a row that begin with a bullet or with 1, 2, 3 are certain; dashes, and short lines between line breaks, are for
-a person: dialogues, poems and addresses look the same.
+Three lines in a row that begin with a bullet or with 1, 2, 3 are certain, and such with dashes that are no sentences; other dashes, and
+short lines between line breaks, are for a person: dialogues, poems and addresses look the same.
 """
 
 from flask_babel import lazy_gettext as _l

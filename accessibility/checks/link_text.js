@@ -1,6 +1,16 @@
 const links = audit.everywhere('a[href], area[href], [role=link]').slice(0, 3000);
 const found = [], seen = new Set();
 let asked = 0;
+const CLOSED = 'section, article, nav, aside, form, details, footer, li, dialog';
+// The heading before a link can give it a sense, unless it belongs to a part that is over, or is the page's with other text after it.
+const isUnderHeading = element => {
+  const before = audit.all('h1, h2, h3, h4, h5, h6, [role=heading]').filter(one => one.compareDocumentPosition(element) & Node.DOCUMENT_POSITION_FOLLOWING && (!one.closest(CLOSED) || one.closest(CLOSED).contains(element))).at(-1);
+  if (!before) return false;
+  const between = document.createRange();
+  between.setStartAfter(before);
+  between.setEndBefore(element);
+  return before.localName !== 'h1' || audit.tidy(between.toString()).length < 80;
+};
 const EXTENSION = /\.(?:html?|php|aspx?|pdf|docx?|xlsx?|jpe?g|png|zip)$/i;
 for (const element of links) {
   const words = audit.tidy(element.getAttribute('aria-label') || element.textContent || audit.name(element)), plain = audit.plain(words);
@@ -29,7 +39,7 @@ for (const element of links) {
   if (!isVague && element.closest('nav, [role=navigation], header, footer, [role=menu], [role=toolbar], menu')) continue;
   if (!isVague && !isAddress && (heading === 'h2' || heading && !isKind) || seen.has(plain) && found.length > 3) continue;
   seen.add(plain);
-  found.push({element, certain: isVague && !heading && !table && !element.querySelector('img, svg'), criteria: isVague ? ['2.4.4', '2.4.9'] : ['2.4.4'],
-    evidence: `“${words.slice(0, 80)}”, and no other words in the same paragraph, list item or cell${heading ? '; there is a heading before' : ''}.`});
+  found.push({element, certain: isVague && !table && !element.querySelector('img, svg') && audit.tidy(audit.blockOf(element)?.textContent) === audit.tidy(element.textContent) && !isUnderHeading(element), criteria: isVague ? ['2.4.4', '2.4.9'] : ['2.4.4'],
+    evidence: `“${words.slice(0, 80)}”, and no other words in the same paragraph, list item or cell${heading ? '; headings are no part of it' : ''}.`});
 }
 return asked ? found : null;

@@ -2,7 +2,7 @@
 5effbb, aizyf1, failure F84, techniques G53, G91, H30, H78.
 
 Words that say nothing, in six languages. Certain where nothing stands around them in the paragraph, list item, table cell or
-description, and no heading before; else a person looks.
+description, and no heading leads to them; else a person looks.
 """
 
 from flask_babel import lazy_gettext as _l

@@ -13,6 +13,12 @@ const main = document.querySelector('main, [role=main], #main, #content') || aud
 if (skips.length && !found.length && SKIP.test(skips[0].textContent) && reachable.indexOf(skips[0]) > 3) found.push({element: skips[0], certain: false, evidence: `${reachable.indexOf(skips[0])} other controls come before it.`});
 if (!skips.length && main) {
   const before = reachable.filter(one => main.compareDocumentPosition(one) & Node.DOCUMENT_POSITION_PRECEDING && !one.contains(main));
-  if (before.length >= 6) found.push({element: null, certain: false, evidence: `${before.length} controls come before the main part, and there is no link to skip them.`});
+  if (before.length >= 6) {
+    // No heading, no main part, no link within the page, nothing that folds: no way is left.
+    const around = before.filter(one => one.matches('a[href]') && one.origin === location.origin && one.pathname !== location.pathname && one.closest('nav, header, [role=navigation], [role=banner]') && !one.closest('details'));
+    const isNoWay = before.length >= 8 && around.length >= 4 && !document.querySelector('main, [role=main], iframe, frame') && !audit.all('a[href^="#"]').length
+      && !audit.everywhere('h1, h2, h3, h4, h5, h6, [role=heading]').some(one => audit.isExposed(one)) && audit.tidy(main.innerText).length > 200;
+    found.push({element: null, certain: isNoWay, evidence: `${before.length} controls come before the main part, and there is no link to skip them${isNoWay ? ', no heading and no main landmark' : ''}.`});
+  }
 }
 return found;
