@@ -19,6 +19,7 @@ from . import actions, jobs, queries
 from .actions.letters import page_of
 from .actions.submission import KIND
 from .rules import Tone, tone_of
+from .samples import LETTERS, PAPERS
 from .states import STATES
 from .views import pages
 
@@ -111,5 +112,7 @@ room = Room(
         Card("progress", "applications/_progress_card.html", progress_card, order=25),
         NavEntry(_l("My applications"), "applications.mine", audience="citizen", order=20),
         *STATES,
+        *LETTERS,
+        *PAPERS,
     ],
 )

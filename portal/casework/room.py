@@ -17,7 +17,7 @@ from .commands import cases
 from .jobs import run_step, run_timer, tell_overdue
 from .queries import CaseKind
 from .staff_views import case_pages, inbox_pages
-from .states import STATES
+from .states import LETTERS, PAPERS, STATES
 from .views import documents
 
 
@@ -118,5 +118,7 @@ room = Room(
         ),
         Command(cases),
         *STATES,
+        *LETTERS,
+        *PAPERS,
     ],
 )

@@ -1,17 +1,19 @@
 """The states of cases and issued documents that the auditor looks at. What is refused changes nothing."""
 
 from collections.abc import Callable, Mapping
+from datetime import UTC, date, datetime
 from typing import Any
 from uuid import UUID
 
 from sqlalchemy import select
 
 from accessibility.subjects import Press
-from portal.core.contributions import PageState
+from portal.core.contributions import PageState, SampleLetter, SamplePaper
 from portal.core.db import db
+from portal.core.mail import Letter
 
 from . import queries
-from .models import IssuedDocument
+from .models import Case, IssuedDocument
 from .rules import ALL_CASES, CaseStatus, Desk, Filter, Outcome
 
 SEND = (Press(),)
@@ -114,3 +116,44 @@ STATES = (
     PageState("cases.take_back", "empty", persona="clara", values=with_document),
     PageState("cases.take_back", "refused", persona="clara", values=with_document, steps=SEND, status=422),
 )
+
+
+def _case(named: Values) -> Case:
+    return queries.case_with(named()["reference"])
+
+
+def _visit() -> Mapping[str, Any]:
+    case = _case(at_work)
+    moment = datetime(2027, 3, 4, 10, 30, tzinfo=UTC)
+    return {"service": case.service.name, "reference": case.reference, "title": case.service.name, "visit": moment}
+
+
+def _later_visit() -> Mapping[str, Any]:
+    return {**_visit(), "visit": None, "last_day": date(2027, 3, 12)}
+
+
+def _own_words(language: str) -> Letter:
+    """A message that the service's own definition holds."""
+    case = _case(at_work)
+    definition = queries.definition_of(case)
+    return queries.letter_of(case, definition.messages[0].id if definition else "", language)
+
+
+def _document_in(language: str) -> bytes:
+    """A document that was issued, as if whoever got it read this language."""
+    named = with_document()
+    case = queries.case_with(named["reference"])
+    issued = queries.document_in(case, named["document_id"])
+    words = queries.document_words(case, issued.document, language)
+    for name, value in words.items():
+        setattr(issued, name, value)
+    return queries.document_pdf(issued)
+
+
+CASE = "/applications"
+LETTERS = (
+    SampleLetter("casework/letters/inspection.txt", "with a time", _visit, about=CASE),
+    SampleLetter("casework/letters/inspection.txt", "without a time", _later_visit, about=CASE),
+    SampleLetter("casework/own-words.txt", words=_own_words, about=CASE),
+)
+PAPERS = (SamplePaper("documents.pdf", _document_in),)

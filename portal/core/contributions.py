@@ -12,6 +12,8 @@ from flask_babel import LazyString
 
 from accessibility.subjects import Step
 
+from .mail import Letter
+
 
 @dataclass(frozen=True)
 class Card:
@@ -131,6 +133,37 @@ class PageState:
         """The view to load first, and what fills its URL. Asks the database where `values` do."""
         values = self.values() if callable(self.values) else self.values
         return self.via or self.endpoint, values
+
+
+@dataclass(frozen=True)
+class SampleLetter:
+    """A kind of letter with something in each of its gaps, for the auditor to read. Nobody is sent it.
+
+    template: the .txt file, see core.mail.write.
+    values: what fills it; a callable is asked when the city is built, and may read.
+    about: path of the page it leads to, without the language.
+    words: instead of a template, for letters whose words are data: the letter in a language. Then `template` is only
+        what it is called.
+    """
+
+    template: str
+    state: str = "filled"
+    values: Mapping[str, Any] | Callable[[], Mapping[str, Any]] = field(default_factory=dict)
+    about: str = ""
+    words: Callable[[str], Letter] | None = None
+
+
+@dataclass(frozen=True)
+class SamplePaper:
+    """A PDF that people save, for the auditor to read.
+
+    endpoint: the view that gives it.
+    make: gets a language; the PDF as if it had been made in it. It may read, and keeps nothing.
+    """
+
+    endpoint: str
+    make: Callable[[str], bytes]
+    state: str = "filled"
 
 
 @dataclass(frozen=True)

@@ -1,13 +1,14 @@
 """Letters by e-mail: written from a template of plain paragraphs, readable as text and as HTML, posted by a job."""
 
 import re
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
 from email import message_from_bytes, policy
 from email.errors import HeaderParseError
 from email.headerregistry import Address
 from email.message import EmailMessage
 from email.utils import format_datetime
+from itertools import groupby
 from typing import Any
 from urllib.parse import urlsplit
 from uuid import UUID
@@ -28,6 +29,7 @@ ISOLATE, ISOLATE_LTR, END_OF_ISOLATE = (
     "\N{LEFT-TO-RIGHT ISOLATE}",
     "\N{POP DIRECTIONAL ISOLATE}",
 )
+BULLETS = ("• ", "- ")
 CODE = re.compile(r"[0-9A-Z]{3,}([ -]?[0-9A-Z]{2,})*")
 
 
@@ -80,8 +82,8 @@ def envelope(letter: Letter, *, to: str, key: UUID | None = None) -> EmailMessag
     phone = ltr(settings().support_phone)
     with speaking(letter.language):
         message.set_content(render_template("mail/layout.txt", letter=letter, support_phone=phone))
-        html = [Paragraph.of(paragraph) for paragraph in letter.paragraphs]
-        message.add_alternative(render_template("mail/layout.html", letter=letter, paragraphs=html), subtype="html")
+        html = render_template("mail/layout.html", letter=letter, paragraphs=as_html(letter.paragraphs))
+        message.add_alternative(html, subtype="html")
     message["Content-Language"] = letter.language  # last: filling in the content forgets it
     return message
 
@@ -147,20 +149,32 @@ def paragraphs_of(body: str) -> list[str]:
 
 @dataclass(frozen=True)
 class Paragraph:
-    """One paragraph of the HTML letter: a link, a code to type, or words."""
+    """One paragraph of the HTML letter: a link, a code to type, a list of things, or words."""
 
     kind: str
-    words: Markup
+    words: Markup = field(default_factory=Markup)
     url: str = ""
+    things: Sequence[Markup] = ()
 
-    @classmethod
-    def of(cls, text: str) -> "Paragraph":
-        label, _break, address = text.rpartition("\n")
-        if label and address.startswith(f"{settings().portal_url}/"):
-            return cls("link", _isolated(label.rstrip(":：")), address)
-        if CODE.fullmatch(text):
-            return cls("code", escape(text))
-        return cls("words", _isolated(text).replace("\n", Markup("<br>")))
+
+def as_html(paragraphs: Sequence[str]) -> list[Paragraph]:
+    """The paragraphs of a letter as elements; lines that begin with a bullet become a list."""
+    return [part for text in paragraphs for part in _parts(text)]
+
+
+def _parts(text: str) -> Iterator[Paragraph]:
+    label, _break, address = text.rpartition("\n")
+    if label and address.startswith(f"{settings().portal_url}/"):
+        yield Paragraph("link", _isolated(label.rstrip(":：")), address)
+        return
+    if CODE.fullmatch(text):
+        yield Paragraph("code", escape(text))
+        return
+    for has_bullets, lines in groupby(text.split("\n"), lambda line: line.startswith(BULLETS)):
+        if has_bullets:
+            yield Paragraph("list", things=[_isolated(line[2:]) for line in lines])
+        else:
+            yield Paragraph("words", _isolated("\n".join(lines)).replace("\n", Markup("<br>")))
 
 
 def _isolated(text: str) -> Markup:

@@ -14,7 +14,7 @@ from portal.core.rooms import Room
 
 from . import actions, queries
 from .staff_views import pages as staff_pages
-from .states import STATES
+from .states import LETTERS, STATES
 from .views import pages
 
 
@@ -46,5 +46,6 @@ room = Room(
             order=60,
         ),
         *STATES,
+        *LETTERS,
     ],
 )

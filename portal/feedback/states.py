@@ -6,7 +6,7 @@ from typing import Any
 from sqlalchemy import select
 
 from accessibility.subjects import Press
-from portal.core.contributions import PageState
+from portal.core.contributions import PageState, SampleLetter
 from portal.core.db import db
 from portal.people import Person
 
@@ -43,3 +43,11 @@ STATES = (
     PageState("feedback_staff.ratings", persona="sam"),
     PageState("feedback_staff.ratings", persona="aude"),
 )
+
+
+def _asked() -> Mapping[str, Any]:
+    latest = db.scalars(select(Rating).order_by(Rating.asked_at.desc()).limit(1)).one()
+    return {"name": "Mei Tan", "service": latest.service_name, "reference": latest.reference}
+
+
+LETTERS = (SampleLetter("feedback/ask.txt", values=_asked, about="/ratings"),)

@@ -7,7 +7,7 @@ from portal.core.rooms import Room
 
 from . import jobs
 from .commands import user
-from .states import STATES
+from .states import LETTERS, STATES
 from .views import pages
 
 room = Room(
@@ -17,5 +17,6 @@ room = Room(
         Command(user),
         Job("identity.tidy", jobs.tidy, every=timedelta(hours=6)),
         *STATES,
+        *LETTERS,
     ],
 )

@@ -1,7 +1,7 @@
 """The states of the pages at the door that the auditor looks at."""
 
 from accessibility.subjects import LANGUAGE, Fill, Press
-from portal.core.contributions import PageState
+from portal.core.contributions import PageState, SampleLetter
 
 SEND = (Press(),)
 NEWCOMER = (
@@ -40,4 +40,15 @@ STATES = (
     PageState("identity.change_email", "empty", persona="amina"),
     PageState("identity.change_email", "refused", persona="amina", steps=SEND, status=422),
     PageState("identity.confirm_email", "gone", persona="amina", status=410),
+)
+
+CODE = {"code": "482 915"}
+LETTERS = (
+    SampleLetter("identity/mail/registration_code.txt", values=CODE),
+    SampleLetter("identity/mail/new_email_code.txt", values=CODE),
+    SampleLetter("identity/mail/new_password_code.txt", values=CODE),
+    SampleLetter("identity/mail/has_account.txt"),
+    SampleLetter("identity/mail/no_account.txt"),
+    SampleLetter("identity/mail/email_changed.txt"),
+    SampleLetter("identity/mail/password_changed.txt"),
 )

@@ -1,8 +1,9 @@
 """You wrote to me: what the portal tells a citizen, in the portal and by e-mail.
 
-Front door: send a message, from a template or in words of its own; take everything as read.
+Front door: send a message, from a template or in words of its own; take everything as read; a letter with a link to the page
+it is about.
 """
 
-from portal.messages.actions import mark_all_read, send, send_text
+from portal.messages.actions import leading_to, mark_all_read, send, send_text
 
-__all__ = ["mark_all_read", "send", "send_text"]
+__all__ = ["leading_to", "mark_all_read", "send", "send_text"]

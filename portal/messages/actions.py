@@ -1,6 +1,7 @@
 """Telling people something, and getting it to them."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from email.message import EmailMessage
 from typing import Any
 from uuid import UUID
@@ -95,12 +96,17 @@ def try_letter_again(job: outbox.JobRow) -> None:
 def envelope_of(delivery: Delivery) -> EmailMessage:
     """The e-mail, always with the same Message-ID: sent twice it shows once."""
     message = delivery.message
-    paragraphs = mail.paragraphs_of(message.body)
-    if message.about_path:
-        with speaking(message.language):
-            paragraphs.append(mail.link(_("See it in the portal"), message.about_path))
-    letter = mail.Letter(message.subject, paragraphs, message.language)
-    return mail.envelope(letter, to=delivery.address, key=delivery.id)
+    letter = mail.Letter(message.subject, mail.paragraphs_of(message.body), message.language)
+    return mail.envelope(leading_to(message.about_path, letter), to=delivery.address, key=delivery.id)
+
+
+def leading_to(path: str | None, letter: mail.Letter) -> mail.Letter:
+    """The letter with a link to the page it is about, where there is one."""
+    if not path:
+        return letter
+    with speaking(letter.language):
+        link = mail.link(_("See it in the portal"), path)
+    return replace(letter, paragraphs=[*letter.paragraphs, link])
 
 
 def _sent(reading: Person, letter: mail.Letter, about_url: str | None) -> Message:

@@ -6,7 +6,7 @@ from flask import Blueprint, flash
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
-from portal.core.mail import Paragraph, paragraphs_of
+from portal.core.mail import as_html, paragraphs_of
 from portal.core.web import go_to, page_number, render
 from portal.identity import signed_in
 from portal.people import current_person_id
@@ -31,8 +31,7 @@ def inbox() -> ResponseReturnValue:
 def message(message_id: UUID) -> ResponseReturnValue:
     found = queries.message_of(current_person_id(), message_id)
     actions.mark_read(found)
-    paragraphs = [Paragraph.of(paragraph) for paragraph in paragraphs_of(found.body)]
-    return render("messages/message.html", message=found, paragraphs=paragraphs)
+    return render("messages/message.html", message=found, paragraphs=as_html(paragraphs_of(found.body)))
 
 
 @pages.post("/read")

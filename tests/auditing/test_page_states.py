@@ -58,7 +58,7 @@ def states(city: Flask) -> list[tuple[PageState, Any]]:
 
 def test_every_page_has_a_state(city, states):
     rules = [rule for rule in city.url_map.iter_rules() if "GET" in rule.methods and "language" in rule.arguments]
-    pages = {rule.endpoint for rule in rules if not rule.rule.endswith((".csv", ".pdf"))}
+    pages = {rule.endpoint for rule in rules if not rule.rule.endswith((".csv", ".pdf"))}  # papers: test_samples.py
     missing = pages - {state.endpoint for state, _subject in states} - OTHERWISE.keys() - PICTURES_AND_PAPERS
     assert not missing, f"say in the room's states what the auditor shall look at, at least once each: {missing}"
 

@@ -143,3 +143,21 @@ def test_without_a_mail_server_a_letter_waits_for_as_long_as_it_takes(letters, a
     worker.work_off()
     assert waiting_jobs(letters) == []
     assert len(list((settings.folder / "mail").glob("*.eml"))) == 1
+
+
+def test_things_in_a_row_are_a_list_in_a_letter(letters):
+    letter = mail.Letter("Refused", ["The reasons:\n• Your income\n• Your <savings>", "Call us."], "en")
+    with letters.app_context():
+        text, html = parts(mail.envelope(letter, to="amina@example.org"))
+    assert "The reasons:\n• Your income\n• Your <savings>" in text.replace("\r", "")
+    assert "<p>The reasons:</p>" in html
+    assert [line.strip() for line in html.splitlines() if "<li>" in line] == [
+        "<li>Your income</li>",
+        "<li>Your &lt;savings&gt;</li>",
+    ]
+
+
+def test_a_letter_begins_with_what_it_is_about(letters):
+    with letters.app_context():
+        _text, html = parts(compose())
+    assert "<h1>Your permit, Amina</h1>" in html

@@ -6,14 +6,15 @@ from functools import singledispatch
 
 from portal.config import settings
 from portal.connectors.registers import register
-from portal.core import clock, mail
+from portal.core import clock
 from portal.core.i18n import pick
 from portal.messages import send_text
 from portal.workflow import automations
 
 from ..models import Case
 from ..queries.kinds import kind_of
-from ..queries.workflow import definition_of, language_of, names_for, stage_of, values_of, workflow_of
+from ..queries.workflow import language_of, names_for, stage_of, values_of, workflow_of
+from ..queries.written import letter_of, message_called
 from ..rules import NotAllowed, Outcome, filled_in, without_braces
 from .cases import ask_for_more, decide
 from .changes import log
@@ -70,22 +71,13 @@ def _do(step: automations.Automation, _turn: Turn) -> None:
 
 @_do.register
 def _message(step: automations.SendMessage, turn: Turn) -> None:
-    case, definition = turn.case, definition_of(turn.case)
-    words = next((each for each in definition.messages if each.id == step.message), None) if definition else None
-    if words is None:
-        raise LookupError(f"The service has no message {step.message}")
-    log(case, "case.told", message=step.message, title=without_braces(words.subject))
+    case = turn.case
+    log(case, "case.told", message=step.message, title=without_braces(message_called(case, step.message).subject))
     if case.person_id is None:
         return
-    body = pick(words.body, language_of(case))
-    names = names_for(case, body.language)
-    send_text(
-        case.person_id,
-        filled_in(pick(words.subject, body.language).text, names),
-        mail.paragraphs_of(filled_in(body.text, names, wrap=mail.bdi)),
-        language=body.language,
-        about_url=kind_of(case.kind).url(case.subject_id),
-    )
+    letter = letter_of(case, step.message, language_of(case))
+    url = kind_of(case.kind).url(case.subject_id)
+    send_text(case.person_id, letter.subject, letter.paragraphs, language=letter.language, about_url=url)
 
 
 @_do.register

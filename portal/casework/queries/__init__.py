@@ -40,7 +40,8 @@ from .inbox import (
 )
 from .kinds import CaseKind, kind_of
 from .work import work_of
-from .workflow import stage_of
+from .workflow import definition_of, stage_of
+from .written import document_words, letter_of
 
 __all__ = [
     "ACCOUNT",
@@ -59,10 +60,12 @@ __all__ = [
     "cases_of",
     "cases_of_person",
     "cases_page",
+    "definition_of",
     "document_called",
     "document_in",
     "document_of",
     "document_pdf",
+    "document_words",
     "files_of",
     "files_of_parent",
     "handover_of",
@@ -70,6 +73,7 @@ __all__ = [
     "how_many_open",
     "how_many_stuck",
     "kind_of",
+    "letter_of",
     "news_since",
     "next_case_of",
     "notes_of",
