@@ -98,9 +98,9 @@ BARRIERS = (
         "icon-lost-in-forced-colours",
         "1.4.11 1.1.1 1.4.1",
         "front.en",
-        swap(r'(<button[^>]*id="q-button")>(<svg.*?</svg>)Search', r'\1 aria-label="Search" class="lens">'),
+        swap(r'(<button[^>]*id="q-button")>(<svg.*?</svg>)Search', r'\1 aria-label="Search">'),
         style(
-            ".lens{inline-size:48px;block-size:48px;background:#045776;border:0;display:grid;place-items:center}.lens::before{content:'';inline-size:24px;block-size:24px;background:#fff;mask:url(\"data:image/svg+xml,%3Csvg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 24 24'%3E%3Cpath d='M10 3a7 7 0 1 0 4 12l6 6 2-2-6-6A7 7 0 0 0 10 3z'/%3E%3C/svg%3E\")}"
+            "#q-button{inline-size:48px;block-size:48px;background:#045776;border:0;display:grid;place-items:center}#q-button::before{content:'';inline-size:24px;block-size:24px;background:#fff;mask:url(\"data:image/svg+xml,%3Csvg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 24 24'%3E%3Cpath d='M10 3a7 7 0 1 0 4 12l6 6 2-2-6-6A7 7 0 0 0 10 3z'/%3E%3C/svg%3E\")}"
         ),
     ),
     barrier(
