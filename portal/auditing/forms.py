@@ -213,6 +213,7 @@ class BarrierForm(PortalForm):
     )
     phone = TelField(_l("Phone number"), validators=[Optional(), Length(max=40, message=_l("Enter a phone number"))])
     page = HiddenField()
+    refused = HiddenField()
     width = IntegerField(validators=[Optional()])
     attach = BooleanField(_l("Send this along"), default=True)
 
@@ -225,3 +226,12 @@ class BarrierForm(PortalForm):
     def chosen_aids(self) -> list[Aid]:
         """What was ticked; anything else that was sent is passed over."""
         return [aid for aid in Aid if aid.value in (self.aids.data or ())]
+
+
+class AnswerForm(PortalForm):
+    """What whoever reported a barrier answers to our question."""
+
+    answer = TextAreaField(
+        _l("Your answer"),
+        validators=[DataRequired(_l("Write an answer")), Length(max=LONGEST_WORDS, message=TOO_LONG)],
+    )

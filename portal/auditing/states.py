@@ -24,6 +24,10 @@ def states() -> list[PageState]:
         PageState("auditing.report", "signed in", persona="mei"),
         PageState("auditing.report", "refused", steps=(Press(),), status=422),
         PageState("auditing.reported", values=_report),
+        PageState("auditing.reported", "asked", values=_asked),
+        PageState("auditing.reported", "asked while signed in", "mei", _asked),
+        PageState("auditing.answer", "empty", "mei", _asked),
+        PageState("auditing.answer", "refused", "mei", _asked, steps=(Press(),), status=422),
         *(
             PageState(f"auditing_staff.{page}", persona=AUDITOR)
             for page in ("audits", "live", "waivers", "human_tests", "barriers", "overrides")
@@ -80,6 +84,11 @@ def _human_test() -> Mapping[str, Any]:
 
 def _report() -> Mapping[str, Any]:
     return {"reference": queries.all_reports()[0].report.reference}
+
+
+def _asked() -> Mapping[str, Any]:
+    reports = queries.all_reports()
+    return {"reference": next(each.report.reference for each in reports if each.status == "waiting_for_citizen")}
 
 
 DAY = date(2027, 3, 12)

@@ -5,6 +5,8 @@ from urllib.parse import urlencode
 from flask import Blueprint, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
+from jinja2 import pass_context
+from jinja2.runtime import Context
 from markupsafe import Markup
 
 from portal.config import settings
@@ -51,12 +53,14 @@ def news_item(slug: str) -> ResponseReturnValue:
 
 
 @pages.app_template_global()
-def footer_entries() -> list[tuple[str, str]]:
+@pass_context
+def footer_entries(context: Context) -> list[tuple[str, str]]:
     """The same links at the foot of every page, for the layout."""
+    was_refused = request.method == "POST" and bool(context.get("problems"))
     return [
         (_("Contact"), url_for("content.page", slug="contact")),
         (_("Accessibility statement"), f"/{language()}/accessibility"),
-        (_("Report a barrier on this page"), f"/{language()}/barriers/new{_this_page()}"),
+        (_("Report a barrier on this page"), f"/{language()}/barriers/new{_this_page(was_refused=was_refused)}"),
         (_("Privacy"), url_for("content.page", slug="privacy")),
         (_("Display settings"), f"/{language()}/display"),
     ]
@@ -69,11 +73,15 @@ def page_text(slug: str) -> Markup | None:
     return _in_html(found.body) if found else None
 
 
-def _this_page() -> str:
-    """Where the reader is, as a query for the form about barriers; on that form itself, what it was asked about."""
+def _this_page(*, was_refused: bool) -> str:
+    """Where the reader is, as a query for the form about barriers; on that form itself, what it was asked about.
+
+    was_refused: what was sent from here was not accepted. Of what was typed, nothing goes along.
+    """
     if request.path.endswith("/barriers/new"):
         return f"?{urlencode({'page': own})}" if (own := request.args.get("page", "")) else ""
-    return f"?{urlencode({'page': request.full_path.rstrip('?')[:LONGEST_ADDRESS]})}"
+    state = {"refused": "yes"} if was_refused else {}
+    return f"?{urlencode({'page': request.full_path.rstrip('?')[:LONGEST_ADDRESS], **state})}"
 
 
 def _in_html(text: Text) -> Markup:

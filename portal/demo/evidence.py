@@ -1,7 +1,7 @@
 """What the auditors of Port Alder know: runs of the auditor, tests by people, and reported barriers. All invented."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from datetime import timedelta
+from datetime import datetime, timedelta
 from itertools import product
 from typing import Any
 
@@ -41,6 +41,10 @@ def _barrier(told: Mapping[str, Any], people: Mapping[str, Resident], calendar: 
     opened: dict[str, str] = {}
     report = _reporting(told, who, opened)
     yield Event(moment, 0, report, who.actor, language) if who else Event(moment, 0, report, language=language)
+    if asked := told.get("asked"):
+        yield _asking(
+            asked, people[asked["by"]], opened, calendar.moment(asked["days_ago"], in_office=True, after=moment)
+        )
     if answer := told.get("answered"):
         clerk = people[answer["by"]]
 
@@ -48,6 +52,13 @@ def _barrier(told: Mapping[str, Any], people: Mapping[str, Resident], calendar: 
             Clerk(clerk.account_id).grant(opened["reference"], words=answer["words"])
 
         yield Event(calendar.moment(answer["days_ago"], in_office=True, after=moment), 0, decide, clerk.actor)
+
+
+def _asking(told: Mapping[str, Any], clerk: Resident, opened: dict[str, str], at: datetime) -> Event:
+    def ask() -> None:
+        Clerk(clerk.account_id).ask(opened["reference"], told["words"])
+
+    return Event(at, 0, ask, clerk.actor)
 
 
 def _reporting(told: Mapping[str, Any], who: Resident | None, opened: dict[str, str]) -> Callable[[], None]:

@@ -1,6 +1,7 @@
 """Whoever meets a barrier says so from any page, and is answered by a promised day."""
 
 from datetime import date
+from html import unescape
 
 import pytest
 
@@ -8,7 +9,7 @@ from portal.auditing.models import BarrierReport
 from portal.auditing.views import MOST_REPORTS
 from portal.casework.actions import ask_for_more, decide
 from portal.casework.queries import case_of
-from portal.casework.rules import Outcome
+from portal.casework.rules import CaseStatus, Outcome
 from portal.core import ledger
 from portal.core.db import db, new_id
 from portal.core.ledger import About
@@ -159,6 +160,87 @@ def test_who_left_an_address_is_asked_and_answered_by_e_mail(client, app, settin
     _received, asked, answered = mails(settings)
     assert "Which browser is it?" in asked
     assert "It belongs to somebody else." in answered
+
+
+def test_a_barrier_on_a_refused_form_says_so_and_nothing_that_was_typed(client, app, sign_in, store):
+    client.set_cookie("display", "theme=dark")
+    refused = client.post("/es/sign-in", data={"email": "secret@post.example", "password": ""})
+    assert refused.status_code == 422
+    link = unescape(refused.text.split("barriers/new?")[1].split('"')[0])
+    assert link == "page=%2Fes%2Fsign-in&refused=yes"
+    form = client.get(f"/es/barriers/new?{link}").text
+    assert 'name="refused" type="hidden" value="yes"' in form and "secret" not in form
+    again = client.post("/es/barriers/new", data={"page": "/es/sign-in", "refused": "yes"})
+    assert 'name="refused" type="hidden" value="yes"' in again.text, "a mistake in the report itself loses nothing"
+
+    client.post("/es/barriers/new", data={**TOLD, "page": "/es/sign-in", "refused": "yes"})
+
+    [report] = reports(app)
+    assert (report.page, report.language) == ("/es/sign-in", "es")
+    assert report.display == {"theme": "dark", "form": "refused"}
+    sign_in(store(staff("caseworker")))
+    assert "It was sent and not accepted" in client.get(f"/en/staff/cases/{report.reference}").text
+
+
+@pytest.mark.parametrize("sent", [{"page": "/en/services"}, {"page": "/en/sign-in", "refused": "yes", "attach": ""}])
+def test_only_a_refused_form_that_may_be_told_is_told(client, app, sent):
+    assert "refused" not in client.get("/en/sign-in").text
+    client.post(FORM, data={**TOLD, **sent})
+    assert reports(app)[0].display == {}
+
+
+@pytest.fixture
+def asked(client, app, sign_in, store, acting):
+    """Somebody who was signed in when they reported a barrier was asked something; gives back the report."""
+    sign_in(store(person(email="amina@post.example")))
+    client.post(FORM, data=TOLD)
+    [report] = reports(app)
+    with acting():
+        ask_for_more(case_of(report.id, to_change=True), "Which <browser> is it?", account_id=new_id())
+    return report
+
+
+def test_who_was_signed_in_answers_online_as_for_every_case(client, app, asked):
+    form = f"/en/barriers/{asked.reference}/answer"
+    assert form in client.get(_first_message(client)).text
+    assert f'href="{form}"' in client.get(f"/en/barriers/{asked.reference}").text
+    assert "Which &lt;browser&gt; is it?" in client.get(form).text
+    assert client.post(form, data={"answer": " "}).status_code == 422
+
+    sent = client.post(form, data={"answer": "Firefox with NVDA"})
+
+    assert sent.location.endswith(f"/en/barriers/{asked.reference}")
+    with app.app_context():
+        case = case_of(asked.id)
+        assert (case.status, case.request) == (CaseStatus.IN_PROGRESS, None)
+        assert case.requests[0].answer == "Firefox with NVDA"
+    assert "We have your answer" in client.get(sent.location).text
+    assert client.get(form).status_code == 303, "there is nothing to answer any more"
+
+
+def test_nobody_else_answers_or_reads_the_question(client, app, asked, sign_in, store):
+    form = f"/en/barriers/{asked.reference}/answer"
+    sign_in(store(person(name="Boris", email="boris@post.example")))
+    assert client.get(form).status_code == 404
+    assert client.post(form, data={"answer": "Not mine"}).status_code == 404
+    page = client.get(f"/en/barriers/{asked.reference}").text
+    assert "browser" not in page and "Please call" in page and "Name your reference." in page
+    with app.app_context():
+        assert case_of(asked.id).is_waiting
+
+
+def test_who_reported_it_signed_out_is_told_how_to_answer(client, app, acting):
+    client.post(FORM, data=TOLD)
+    [report] = reports(app)
+    with acting():
+        ask_for_more(case_of(report.id, to_change=True), "Which browser is it?", account_id=new_id())
+    page = client.get(f"/en/barriers/{report.reference}").text
+    assert "Please call" in page and "Which browser is it?" not in page
+    assert "/sign-in" in client.get(f"/en/barriers/{report.reference}/answer").location
+
+
+def _first_message(client):
+    return client.get("/en/messages").text.split('id="message-1" href="')[1].split('"')[0]
 
 
 def test_who_left_no_address_gets_no_letter(client, settings, worker, app, acting):

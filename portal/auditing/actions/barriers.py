@@ -25,7 +25,10 @@ SERVICE = "report-a-barrier"
 
 
 class NewReport(TypedDict):
-    """What a citizen tells us. page, display and width are empty if they left them out."""
+    """What a citizen tells us. page, display and width are empty if they left them out.
+
+    display: the settings that differ from the usual; and form: refused, if the page had refused what was sent.
+    """
 
     tried: str
     obstacle: str
@@ -71,7 +74,11 @@ def react_to_request(event: MoreAsked) -> None:
     """The clerk must know more. Whoever left no address cannot be asked; the page about the report says what is missing."""
     if event.kind == KIND:
         _tell(
-            queries.report(event.subject_id), "auditing/letters/asked.txt", text=event.text, answer_by=event.answer_by
+            queries.report(event.subject_id),
+            "auditing/letters/asked.txt",
+            page="/answer",
+            text=event.text,
+            answer_by=event.answer_by,
         )
 
 
@@ -87,11 +94,14 @@ def react_to_decision(event: CaseDecided) -> None:
         )
 
 
-def _tell(report: BarrierReport, template: str, **context: Any) -> None:
-    """In the portal if we know them, by e-mail if they left an address, else not at all."""
+def _tell(report: BarrierReport, template: str, *, page: str = "", **context: Any) -> None:
+    """In the portal if we know them, by e-mail if they left an address, else not at all.
+
+    page: below that of the report, to which the message leads whoever signs in.
+    """
     path = f"/{report.language}/barriers/{report.reference}"
     if report.person_id:
-        send(report.person_id, template, about_url=path, reference=report.reference, path="", **context)
+        send(report.person_id, template, about_url=path + page, reference=report.reference, path="", **context)
     elif report.email:
         values = {"name": "", "reference": report.reference, "path": path, **context}
         mail.post(mail.compose(template, to=report.email, language=report.language, **values))

@@ -110,6 +110,12 @@ def report_called(reference: str) -> BarrierReport:
     return db.scalars(select(BarrierReport).where(BarrierReport.reference == reference)).one()
 
 
+def report_of(person_id: UUID, reference: str) -> BarrierReport:
+    """What this person reported while signed in. Raises NoResultFound."""
+    own = (BarrierReport.reference == reference, BarrierReport.person_id == person_id)
+    return db.scalars(select(BarrierReport).where(*own)).one()
+
+
 def report(report_id: UUID) -> BarrierReport:
     return db.get_one(BarrierReport, report_id)
 
