@@ -20,7 +20,7 @@ def why_not(browser: Browser, cell: Cell) -> str:
 
     Asked only where the subject is an address and nothing more; who audits their own site names its states, refusals too.
     """
-    status, kind, came, has_password, error = browser.driver.execute_script(ASK)
+    status, kind, came, has_password, error = browser.script(ASK)
     elsewhere = _path(came) != _path(cell.url) and (has_password or SIGN_IN.search(_path(came)))
     if came.startswith("chrome-error:"):
         return f"nothing came ({error.strip() or 'the browser does not say why'})"

@@ -71,7 +71,7 @@ def look_through(browser: Browser, base: Cell, how: How) -> Iterator[Record]:
 
 def _arrived(browser: Browser, base: Cell, how: How) -> Iterator[Record]:
     how.reach(browser, base)
-    address = browser.driver.current_url
+    address = str(browser.script("return location.href"))
     if is_paper(address):
         yield look_at_paper(browser, base, address)
     elif reason := why_not(browser, base):

@@ -6,7 +6,6 @@ import signal
 import subprocess
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
-from pathlib import Path
 from threading import Timer
 from typing import Any, Literal
 
@@ -16,8 +15,9 @@ from selenium.webdriver.chrome.service import Service
 from urllib3.exceptions import HTTPError
 
 from .findings import Cell
+from .library import FIRST_OF_ALL
+from .wire import Wire
 
-INSTRUMENTS = Path(__file__).with_name("instruments.js").read_text(encoding="utf-8")
 INSTALL = "apt-get install chromium chromium-driver fonts-noto-core fonts-noto-cjk"
 SECONDS_FOR_A_PAGE = 10
 SECONDS_FOR_A_SLOW_PAGE = 1
@@ -108,14 +108,17 @@ class Browser:
         Raises NoBrowser.
         """
         self.driver = _start()
+        self.wire = Wire(self.driver)
         self.was_ended = False
         self._slow: set[str] = set()
         self._media: tuple[str, str] | None = None
         self._width = 0
         self._text = ""
         self._script = True
+        self._patience: float = SECONDS_FOR_A_PAGE
 
     def close(self) -> None:
+        self.wire.close()
         try:
             self.driver.quit()
         except GONE:
@@ -146,14 +149,19 @@ class Browser:
                 os.killpg(process.pid, signal.SIGKILL)
 
     def cdp(self, method: str, **parameters: Any) -> Any:
-        return self.driver.execute_cdp_cmd(method, parameters)
+        """Give a command of the DevTools protocol."""
+        return self.wire.ask(method, **parameters)
+
+    def script(self, script: str, *arguments: Any) -> Any:
+        """Run JavaScript in the page; `return` gives its answer."""
+        return self.wire.run(script, *arguments)
 
     def meet(self, cell: Cell) -> None:
         """Set width, colours, motion and text for this cell in place. Scripts are switched by `load`."""
         self._set_width(cell.width)
         self._set_media(cell.scheme, cell.motion)
         self._set_text(cell.text)
-        self.driver.execute_script(FINISH_TRANSITIONS)
+        self.script(FINISH_TRANSITIONS)
 
     def load(self, url: str, *, script: bool = True) -> None:
         """Open this address.
@@ -164,14 +172,19 @@ class Browser:
             self.cdp("Emulation.setScriptExecutionDisabled", value=not script)
             self._script = script
         self._text = ""
-        self.driver.set_page_load_timeout(SECONDS_FOR_A_SLOW_PAGE if url in self._slow else SECONDS_FOR_A_PAGE)
+        self._wait_for(SECONDS_FOR_A_SLOW_PAGE if url in self._slow else SECONDS_FOR_A_PAGE)
         try:
             self.driver.get(url)
         except TimeoutException:
-            if not self.driver.execute_script(IS_READABLE):
+            if not self.script(IS_READABLE):
                 raise
             self._slow.add(url)
-            self.driver.execute_script("window.stop()")  # a picture or script never comes: people read what is there
+            self.script("window.stop()")  # a picture or script never comes: people read what is there
+
+    def _wait_for(self, seconds: float) -> None:
+        if seconds != self._patience:
+            self.driver.set_page_load_timeout(seconds)
+            self._patience = seconds
 
     def _set_width(self, width: int) -> None:
         if width != self._width:
@@ -190,11 +203,11 @@ class Browser:
         if text == self._text:
             return
         if self._text:
-            self.driver.execute_script(CLEAR_SHEETS if self._text == "spacing" else CLEAR_TEXT_200)
+            self.script(CLEAR_SHEETS if self._text == "spacing" else CLEAR_TEXT_200)
         if text == "spacing":
-            self.driver.execute_script(SET_SPACING, SPACING)
+            self.script(SET_SPACING, SPACING)
         elif text:
-            self.driver.execute_script(SET_TEXT_200)
+            self.script(SET_TEXT_200)
         self._text = text
 
 
@@ -211,7 +224,7 @@ def _start() -> Chrome:
     driver = Chrome(options=options, service=Service(chromedriver, popen_kw={"start_new_session": True}))
     driver.set_page_load_timeout(SECONDS_FOR_A_PAGE)
     driver.set_script_timeout(SECONDS_FOR_A_SCRIPT)
-    driver.execute_cdp_cmd("Page.addScriptToEvaluateOnNewDocument", {"source": INSTRUMENTS})
+    driver.execute_cdp_cmd("Page.addScriptToEvaluateOnNewDocument", {"source": FIRST_OF_ALL})
     driver.execute_cdp_cmd("Emulation.setFocusEmulationEnabled", {"enabled": True})  # as if its window were in front
     driver.execute_cdp_cmd("Browser.setDownloadBehavior", {"behavior": "deny"})
     return driver

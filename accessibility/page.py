@@ -3,25 +3,26 @@
 import json
 from collections.abc import Callable
 from functools import cached_property
-from pathlib import Path
 from time import monotonic
 from typing import Any
 
 from selenium.common.exceptions import WebDriverException
 from selenium.webdriver import Chrome
 
-from . import wording
 from .browser import Browser
 from .findings import Cell
+from .library import IS_THERE, LIBRARY
 
-LIBRARY = Path(__file__).with_name("page.js").read_text(encoding="utf-8") + wording.script()
-AXE = Path(__file__).with_name("vendor") / "axe.min.js"
-SPEAK_UP = "const run = axe.run; axe.run = (...what) => run(...what).catch(error => ({error: String(error)}));"
-"""axe-selenium-python waits for ever for a promise that was rejected; so it is kept, with its reason."""
-FRAMES = "return [...document.querySelectorAll('iframe, frame')].filter(one => one.contentDocument).slice(0, 8)"
+FRAMES = "[...document.querySelectorAll('iframe, frame')].filter(one => one.contentDocument).slice(0, 8)"
 """Those of the same site; only they can be read from the page around them."""
 FRAMES_DEEP = 2
-SET_UP = "axe.teardown(); axe.setup(document.documentElement);"
+ABSENT = "the library is not there"
+LOOK = f"""
+if (!({IS_THERE})) return {ABSENT!r};
+axe.teardown(); axe.setup(document.documentElement);
+const audit = __auditor();
+try {{ return (() => {{ %(script)s }})(); }} finally {{ axe.teardown(); }}
+"""
 
 
 class Page:
@@ -68,26 +69,29 @@ class Page:
 
     def script(self, script: str, *arguments: Any) -> Any:
         """Run JavaScript in the page; `return` gives its answer."""
-        return self.driver.execute_script(script, *arguments)
+        return self.browser.script(script, *arguments)
 
     def look(self, script: str, *arguments: Any) -> Any:
         """Run JavaScript in the page with `audit` (page.js) in hand."""
-        self.bring_axe()
-        return self.script(
-            f"{SET_UP}{LIBRARY}try {{ return (() => {{ {script} }})(); }} finally {{ axe.teardown(); }}", *arguments
-        )
+        script = LOOK.replace("%(script)s", script)
+        answer = self.script(script, *arguments)
+        if answer != ABSENT:
+            return answer
+        self.script(LIBRARY)
+        return self.script(script, *arguments)
 
     def bring_axe(self) -> None:
-        """Put axe-core into the page, and into the frames it can read, if it is not there."""
-        if not self.script("return typeof axe === 'object'"):
-            self.script(AXE.read_text(encoding="utf-8") + SPEAK_UP)
+        """Put axe-core into the page, and into the frames it can read, where it is not."""
+        if not self.script(f"return {IS_THERE}"):
+            self.script(LIBRARY)
+        if self.script(f"return {FRAMES}.length"):
             self._bring_axe_into_frames(FRAMES_DEEP)
 
     def _bring_axe_into_frames(self, depth: int) -> None:
-        for frame in self.script(FRAMES):
+        for frame in self.driver.execute_script(f"return {FRAMES}"):
             try:
                 self.driver.switch_to.frame(frame)
-                self.script(AXE.read_text(encoding="utf-8"))
+                self.driver.execute_script(f"if (!({IS_THERE})) {{ {LIBRARY} }}")
                 if depth > 1:
                     self._bring_axe_into_frames(depth - 1)
             except WebDriverException:

@@ -40,7 +40,7 @@ def _taken(browser: Browser, record: Record, finding: Finding, folder: Path) -> 
     if (folder / name).exists():
         return name
     try:
-        place = browser.driver.execute_script(WHERE, finding.selector)
+        place = browser.script(WHERE, finding.selector)
         if not place:
             return ""
         x, y, width, height = place
@@ -52,7 +52,7 @@ def _taken(browser: Browser, record: Record, finding: Finding, folder: Path) -> 
             "scale": 1,
         }
         shot = browser.cdp("Page.captureScreenshot", format="png", clip=clip, captureBeyondViewport=True)
-        browser.driver.execute_script("scrollTo(0, 0)")
+        browser.script("scrollTo(0, 0)")
     except GONE:
         return ""
     (folder / name).write_bytes(base64.b64decode(shot["data"]))

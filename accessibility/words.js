@@ -68,5 +68,5 @@ Object.assign(audit, (() => {
   const blockOf = element => { const at = element.nodeType === 1 ? element : element.parentElement; return at && at.closest(BLOCKS); };
   // Text of which a machine cannot know the language: names, code, addresses, what people typed.
   const NO_LANGUAGE = 'bdi, code, kbd, samp, pre, var, textarea, math, svg, address, [translate=no], .notranslate';
-  return {letters, scriptOf, scriptsOf, primary, wordsOf, knows, speaks, meaningful, overlap, plain, says, mentions, blockOf, NO_LANGUAGE, isSameWord};
+  return {letters, scriptOf, scriptsOf, primary, wordsOf, knows, speaks, meaningful, overlap, plain, says, mentions, blockOf, NO_LANGUAGE, isSameWord, PICTURES: WORDS.pictures};
 })());

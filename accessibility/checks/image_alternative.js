@@ -16,7 +16,7 @@ for (const element of images) {
   if (FILE.test(name) || CAMERA.test(name)) { say(element, `The text is “${name}”, a file name.`, true); continue; }
   if (audit.says('blank', plain) || /^(?:spacer|alt|alt text|image \d+|picture \d+|bullet|logo \d+|\*+|[-–—_.]+)$/i.test(plain)) { say(element, `The text is “${name}”.`, !/^(?:icon|graphic|figure|text|none|logo|no)$/i.test(plain)); continue; }
   if (audit.says('buttons', plain) && element.matches('input')) { say(element, `The text of the button is “${name}”.`); continue; }
-  if ([...WORDS.pictures].some(start => plain.startsWith(start + (/\p{Script=Han}/u.test(start) ? '' : ' ')))) say(element, `The text says that it is a picture: “${name.slice(0, 80)}”.`, false, []);
+  if (audit.PICTURES.some(start => plain.startsWith(start + (/\p{Script=Han}/u.test(start) ? '' : ' ')))) say(element, `The text says that it is a picture: “${name.slice(0, 80)}”.`, false, []);
   else if (/^(?:https?:|www\.)/i.test(name)) say(element, `The text is an address: “${name.slice(0, 80)}”.`);
   else if (title && alt && audit.plain(title) !== plain && audit.overlap(alt, title) < 0.5) say(element, `The alt is “${alt.slice(0, 60)}”, the title “${title.slice(0, 60)}”.`);
   else if (name.length > 250) say(element, `The text has ${name.length} signs; a long text belongs into the page.`, false, []);

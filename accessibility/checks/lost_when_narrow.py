@@ -7,7 +7,6 @@ from collections.abc import Iterator
 
 from flask_babel import lazy_gettext as _l
 
-from ..browser import HEIGHT
 from ..checking import Check, Found, NotApplicable, When
 from ..page import Page
 
@@ -44,16 +43,13 @@ delete window.auditWide; delete window.auditControls;
 return {answers, opens: opens.length, anew};
 """
 MUCH = 40
+NARROWEST = 640
 
 
 def look(page: Page) -> Iterator[Found]:
-    if page.cell.scheme != "light" or page.cell.text:
-        raise NotApplicable
-    _resize(page, 1280)
-    try:
+    if page.cell.width > NARROWEST:
         page.look(WIDE)
-    finally:
-        _resize(page, 320)
+        raise NotApplicable
     seen = page.look(NARROW)
     for one in seen["answers"]:
         if len(one["words"]) < MUCH and (seen["opens"] or not one["press"]):
@@ -64,16 +60,11 @@ def look(page: Page) -> Iterator[Found]:
         yield Found(one["selector"], evidence + behind, one["html"], is_certain)
 
 
-def _resize(page: Page, width: int) -> None:
-    size = {"width": width, "height": HEIGHT[width]}
-    page.cdp("Emulation.setDeviceMetricsOverride", **size, deviceScaleFactor=1, mobile=False)
-
-
 check = Check(
     name="lost-when-narrow",
     criteria=("1.4.10",),
     title=_l("Something is missing on a small screen."),
     blind_spots="Pictures and functions without words; content that is one step further away.",
     look=look,
-    when=When.NARROW,
+    when=When.LOAD | When.NARROW,
 )

@@ -15,6 +15,7 @@ from ..checking import Check, Found, NotApplicable, When
 from ..page import Page
 from ..seeing.pictures import script
 
+WIDE = 1280
 ZOOMED = (640, 512)
 HOW = {
     "spacing": ("1.4.12", "with the spaces of WCAG 1.4.12"),
@@ -38,20 +39,17 @@ def look(page: Page) -> Iterator[Found]:
 
 
 def _measured(page: Page) -> tuple[str, list[dict[str, Any]]]:
+    """What is new since the page was met without this; as it was loaded first, at a zoom."""
     if page.cell.text:
-        return page.cell.text, page.look(script("cut.js"), page.cell.text)
-    here = page.cell.width, HEIGHT.get(page.cell.width, 900)
+        return page.cell.text, page.look(script("cut.js"), page.cell.width, False)
     if page.cell.width < ZOOMED[0]:
-        _resize(page, 1280, HEIGHT[1280])
-        page.look(script("cut.js"), "before")
-        _resize(page, *here)
-        return "narrow", page.look(script("cut.js"), "after")
-    page.look(script("cut.js"), "before")
+        return "narrow", page.look(script("cut.js"), WIDE, True)
+    page.look(script("cut.js"), page.cell.width, True)
     _resize(page, *ZOOMED)
     try:
-        return "zoom", page.look(script("cut.js"), "after")
+        return "zoom", page.look(script("cut.js"), page.cell.width, False)
     finally:
-        _resize(page, *here)
+        _resize(page, page.cell.width, HEIGHT[page.cell.width])
 
 
 def _resize(page: Page, width: int, height: int) -> None:

@@ -3,6 +3,7 @@
 import json
 import re
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -12,7 +13,8 @@ from selenium.common.exceptions import WebDriverException
 
 from ..checking import When
 from ..findings import Finding, Outcome
-from ..page import AXE, Page
+from ..library import AXE
+from ..page import Page
 
 RULES = Path(__file__).with_name("axe-rules.json")
 """The criteria of each rule, by its name: what axe.getRules() says, kept so that reports need no browser."""
@@ -39,7 +41,7 @@ REVIEWED = frozenset(f"axe/{name}" for name in (*EXPERIMENTAL, *CRIED_WOLF))
 REVIEWED_WHERE = {"axe/aria-required-parent": "not present: row"}
 """A rule that has cried wolf in one case only: what its evidence says there. Browsers make up the row around a cell."""
 SETTINGS = {
-    "resultTypes": ["violations", "incomplete", "passes", "inapplicable"],
+    "resultTypes": ["violations", "incomplete"],
     "rules": {name: {"enabled": True} for name in EXPERIMENTAL},
 }
 UNDECIDED = frozenset({"css-orientation-lock", "label-content-name-mismatch"})
@@ -51,12 +53,20 @@ OUTCOMES = {
     "inapplicable": Outcome.INAPPLICABLE,
 }
 MOST_NODES = 50
+SHOWN = """
+const known = window.auditShown ??= new WeakSet();
+const shown = [...document.querySelectorAll('*')].filter(one => !known.has(one) && one.checkVisibility({visibilityProperty: true}));
+for (const one of shown) known.add(one);
+return shown.length;
+"""
+"""How many elements are there to see that were not when it was asked before."""
 
 
 class Axe:
-    """Run on a page as it was loaded and on a narrow screen. In the dark, our own text-contrast sees more.
+    """Run on a page as it was loaded, and on a narrow screen if something is there that was not on the wide one.
 
-    Without scripts it cannot be run: its promises are never kept there.
+    In the dark, our own text-contrast sees more; on a narrow screen, target-size and scroll-by-keyboard. Without scripts it
+    cannot be run: its promises are never kept there.
     """
 
     name = "axe-core"
@@ -72,8 +82,10 @@ class Axe:
         if when not in self.when:
             return [], {}
         try:
+            if not page.script(SHOWN) and when == When.NARROW:
+                return [], {}
             page.bring_axe()
-            axe = axe_selenium_python.Axe(page.driver, script_url=str(AXE))
+            axe = axe_selenium_python.Axe(_Waiting(page))
             results = axe.run(options=json.dumps(SETTINGS))
         except WebDriverException:
             return [], dict.fromkeys(self.rules(), Outcome.UNTESTED)
@@ -98,6 +110,16 @@ class Axe:
                         evidence=evidence,
                         engine=f"axe-core {self.version()}",
                     )
+
+
+@dataclass(frozen=True)
+class _Waiting:
+    """All that axe-selenium-python asks of a driver."""
+
+    page: Page
+
+    def execute_async_script(self, script: str) -> Any:
+        return self.page.script(f"return new Promise(done => {{ (function () {{ {script} }}).call(window, done); }});")
 
 
 def _outcomes(results: dict[str, Any]) -> Iterator[tuple[str, Outcome]]:

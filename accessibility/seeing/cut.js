@@ -1,6 +1,6 @@
-// Which texts are cut off, lie on others, or stick out of their boxes. arguments[0]: "before" keeps it, "after" tells what is new;
-// "spacing" and "200%" take the page back to how it was for a moment and compare by themselves.
-const mode = arguments[0], MOST = 1500;
+// Which texts are cut off, lie on others, or stick out of their boxes, and were not at the width of arguments[0]. What was
+// found at that width is read from window.auditCuts, by width; arguments[1]: it is kept there as what is at this width.
+const [wide, keeps] = arguments, MOST = 1500;
 const range = document.createRange();
 const linesOf = text => { range.selectNodeContents(text); return [...range.getClientRects()].filter(box => box.width > 1 && box.height > 1); };
 const isSaid = text => !text.parentElement.closest('[aria-hidden="true"], svg, select, textarea, option, title') && /[\p{L}\p{N}]/u.test(text.data);
@@ -76,19 +76,8 @@ const tell = (base, now) => {
   }
   return found;
 };
-if (mode === 'before') { window.auditBase = measure(); return []; }
-if (mode === 'after') { const found = tell(window.auditBase, measure()); delete window.auditBase; return found; }
-const now = measure();
-let base;
-if (mode === 'spacing') {
-  const sheets = [...document.adoptedStyleSheets];
-  document.adoptedStyleSheets = [];
-  base = measure();
-  document.adoptedStyleSheets = sheets;
-} else {
-  const styled = audit.all('[data-audit-style]').map(element => [element, element.getAttribute('style')]);
-  for (const [element] of styled) if (element.dataset.auditStyle === '-') element.removeAttribute('style'); else element.setAttribute('style', element.dataset.auditStyle);
-  base = measure();
-  for (const [element, style] of styled) element.setAttribute('style', style);
-}
+const now = measure(), kept = (window.auditCuts ??= {});
+if (keeps) kept[innerWidth] = now;
+const base = kept[wide];
+if (!base) throw new Error('the page was loaded anew meanwhile');
 return tell(base, now);

@@ -6,6 +6,7 @@ from ..checking import NotApplicable
 from ..page import Page
 from .pictures import read, script
 
+HAS_NONE = "return !document.querySelector('audio, video') && ![...document.querySelectorAll('*')].some(one => one.shadowRoot)"
 SELECTORS = "return audit.everywhere('audio, video').map(audit.selector)"
 EMBEDDED = """
 const PLAYERS = /youtube(-nocookie)?\\.com|youtu\\.be|vimeo\\.com|dailymotion\\.com|soundcloud\\.com|spotify\\.com|twitch\\.tv/i;
@@ -26,8 +27,7 @@ def played(page: Page) -> dict[str, Any]:
 
     Raises NotApplicable.
     """
-    selectors = page.look(SELECTORS)
-    if not selectors:
+    if page.script(HAS_NONE) or not (selectors := page.look(SELECTORS)):
         raise NotApplicable
     seen: dict[str, Any] = read(page, script("media.js"))
     for medium in seen["media"]:
@@ -37,5 +37,7 @@ def played(page: Page) -> dict[str, Any]:
 
 def embedded(page: Page) -> list[dict[str, Any]]:
     """Players of others, and media files that are linked or embedded."""
-    found: list[dict[str, Any]] = page.look(EMBEDDED)
+    if "embedded" not in page.kept:
+        page.kept["embedded"] = page.look(EMBEDDED)
+    found: list[dict[str, Any]] = page.kept["embedded"]
     return found
