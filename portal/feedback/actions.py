@@ -2,6 +2,8 @@
 
 from collections.abc import Collection
 
+from sqlalchemy.exc import NoResultFound
+
 from portal.casework import CaseDecided, case_of
 from portal.catalogue import service
 from portal.core import clock
@@ -11,7 +13,7 @@ from portal.messages import send
 
 from . import queries
 from .models import PageOpinion, Rating
-from .rules import LONGEST_WORDS, Reason, Score
+from .rules import LONGEST_WORDS, Reason, Score, matter_of
 
 
 class TooLate(Exception):
@@ -39,8 +41,17 @@ def ask_for_rating(event: CaseDecided) -> Rating | None:
         about_url=f"/ratings/{event.reference}",
         service=rated.name,
         reference=event.reference,
+        matter=matter_of(_kind_of(rated.slug)).value,
     )
     return rating
+
+
+def _kind_of(service_slug: str) -> str | None:
+    """What the service is, such as booking; None if it does not say so, or is in no catalogue."""
+    try:
+        return service(service_slug).definition.kind
+    except NoResultFound:
+        return None
 
 
 def rate(rating: Rating, *, score: Score, reasons: Collection[Reason], words: str) -> None:

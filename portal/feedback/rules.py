@@ -32,6 +32,22 @@ class Reason(StrEnum):
     UNFAIR = "unfair"
 
 
+class Matter(StrEnum):
+    """What has come to its end: nobody decides about a booking as about an application, or about an opinion at all."""
+
+    DECISION = "decision"
+    BOOKING = "booking"
+    OPINION = "opinion"
+
+
+MATTERS = {"booking": Matter.BOOKING, "consultation": Matter.OPINION, "survey": Matter.OPINION}
+
+
+def matter_of(kind: str | None) -> Matter:
+    """kind: of the service, such as survey; None if it says nothing."""
+    return MATTERS.get(kind or "", Matter.DECISION)
+
+
 def may_change(rated_at: datetime | None, now: datetime) -> bool:
     """The first rating may come at any time; after it there are two weeks to change it."""
     return rated_at is None or now <= rated_at + CHANGEABLE_FOR

@@ -11,6 +11,7 @@ from portal.core.db import db
 from portal.people import Person
 
 from .models import Rating
+from .rules import Matter
 
 SEND = (Press(),)
 SERVICE = {"slug": "library-card"}
@@ -50,4 +51,8 @@ def _asked() -> Mapping[str, Any]:
     return {"name": "Mei Tan", "service": latest.service_name, "reference": latest.reference}
 
 
-LETTERS = (SampleLetter("feedback/ask.txt", values=_asked, about="/ratings"),)
+def _about(matter: Matter) -> Callable[[], Mapping[str, Any]]:
+    return lambda: {**_asked(), "matter": matter.value}
+
+
+LETTERS = tuple(SampleLetter("feedback/ask.txt", each.value, _about(each), "/ratings") for each in Matter)

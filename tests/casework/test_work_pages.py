@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from portal.casework import Clerk, case_of, progress_of
+from portal.casework import Clerk, case_of, progress_of, withdraw
 from portal.casework.models import CaseStep, CaseTask
 from portal.casework.rules import MOST_ATTEMPTS, StepState
 from portal.core import ledger
@@ -187,3 +187,22 @@ def test_a_citizen_follows_the_stages_in_their_language(look, acting, app):
         {"en": "We may call you."},
         look.stage_due_on,
     )
+
+
+def test_nothing_is_still_to_come_in_a_case_that_has_ended(client, look, clara, acting):
+    client.post(page(look, "/tasks"), data={"version": look.version, "task": ["photo"]})
+    with acting():
+        withdraw(look.subject_id)
+    text = client.get(page(look)).text
+    assert "Compare the photo" in text and "Done" in text
+    assert "Not needed" in text and "Still to come" not in text
+
+
+@pytest.mark.parametrize("part", ["/decision", "/request", "/assignment"])
+def test_a_form_opened_by_its_address_says_that_the_case_is_closed(client, look, clara, acting, part):
+    with acting():
+        withdraw(look.subject_id)
+    text = client.get(page(look, part)).text
+    assert "This case is closed. Nothing more can be done here." in text
+    assert "Back to the case" in text
+    assert f'action="{page(look, part)}"' not in text

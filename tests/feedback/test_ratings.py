@@ -3,13 +3,16 @@
 from datetime import timedelta
 
 import pytest
+import yaml
 from sqlalchemy import select
 
 from portal.casework import CaseDecided
+from portal.catalogue import ServiceDefinition, import_authority, publish
 from portal.core import clock
 from portal.core.db import database, new_id
 from portal.core.events import announce
 from portal.feedback.models import Rating
+from tests.feedback.conftest import PORT_ALDER
 from tests.identity.factories import staff
 from tests.people.factories import person
 
@@ -36,6 +39,27 @@ def test_after_a_decision_the_citizen_is_asked_in_their_language(client, sign_in
 
     assert "رخصة كلب" in inbox
     assert f'href="/ar/ratings/{reference}"' in client.get(first_message(inbox)).text
+
+
+@pytest.mark.parametrize(
+    ("slug", "words"),
+    [
+        ("event-hall-booking", "We have dealt with your booking: "),
+        ("library-hours-survey", "Thank you for taking part: "),
+        ("residence-parking-permit", "We have decided about "),
+    ],
+)
+def test_the_letter_speaks_of_a_decision_only_where_there_was_one(client, sign_in, store, acting, decided, slug, words):
+    with acting():
+        import_authority(yaml.safe_load((PORT_ALDER / "authority.yaml").read_text()))
+        definition = yaml.safe_load((PORT_ALDER / "services" / f"{slug}.yaml").read_text())
+        publish(ServiceDefinition.model_validate(definition))
+    ben = store(person(name="Ben Ito", language="en", email="ben@post.example"))
+    decided(ben, service=slug, name="This matter")
+    sign_in(ben)
+    letter = client.get(first_message(client.get("/en/messages").text)).text
+    assert words in letter and "This matter" in letter
+    assert ("decision" in letter) == ("decided" in words)
 
 
 def first_message(inbox):

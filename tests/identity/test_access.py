@@ -95,3 +95,17 @@ def test_staff_land_on_a_page_they_may_open(client, store, role):
     member = store(staff(role, password_hash=hash_password(PASSWORD)))
     response = client.post("/en/sign-in", data={"email": member.email, "password": PASSWORD})
     assert client.get(response.location, follow_redirects=True).status_code == 200
+
+
+@pytest.mark.parametrize(("path", "status"), [("/en/nowhere", 404), ("/en/staff/accessibility", 403)])
+def test_who_works_here_keeps_the_staff_menu_where_a_page_cannot_be_shown(client, sign_in, store, path, status):
+    sign_in(store(staff("caseworker")))
+    answer = client.get(path)
+    assert answer.status_code == status
+    assert 'aria-label="Staff menu"' in answer.text
+
+
+def test_nobody_else_sees_the_staff_menu_there(client, sign_in, store):
+    assert 'aria-label="Staff menu"' not in client.get("/en/nowhere").text
+    sign_in(store(account(email="amina@post.example")))
+    assert 'aria-label="Staff menu"' not in client.get("/en/nowhere").text
