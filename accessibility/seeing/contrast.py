@@ -19,9 +19,7 @@ def too_weak(page: Page) -> Iterator[Found]:
 
     Raises NotApplicable.
     """
-    seen = page.look(script("contrast.js"), False)
-    if not seen["any"]:
-        raise NotApplicable
+    seen = _measured(page)
     for found in seen["found"]:
         yield Found(found["selector"], found["evidence"], found["html"], certain=found["certain"])
     # In forced colours, browsers paint a plain colour behind every letter.
@@ -34,14 +32,24 @@ def weaker_than_enhanced(page: Page) -> Iterator[Found]:
 
     Raises NotApplicable.
     """
-    seen = page.look(script("contrast.js"), True)
-    if not seen["any"]:
-        raise NotApplicable
-    pairs = Counter(found["pair"] for found in seen["found"])
-    for found in seen["found"]:
+    enhanced = _measured(page)["enhanced"]
+    pairs = Counter(found["pair"] for found in enhanced)
+    for found in enhanced:
         if times := pairs.pop(found["pair"], 0):
             evidence = f"{found['evidence']} Elements with these colours: {times}."
             yield Found(found["selector"], evidence, found["html"], certain=False)
+
+
+def _measured(page: Page) -> dict[str, Any]:
+    """Both levels, measured once for each way of meeting the page."""
+    kept, cell = page.kept.get("contrast", (None, None))
+    if cell != page.cell:
+        kept = page.look(script("contrast.js"))
+        page.kept["contrast"] = kept, page.cell
+    seen: dict[str, Any] = kept
+    if not seen["any"]:
+        raise NotApplicable
+    return seen
 
 
 def _over_pictures(page: Page, waiting: int) -> Iterator[Found]:
