@@ -71,6 +71,8 @@ class Check:
         function body that gets `audit` (see page.js) and gives a list of {element, evidence, certain, criteria};
         null says: not applicable.
     across: instead of look: compares what pages say of themselves (Record.facts), once all pages were loaded.
+    turn: of the slow walks, those come first that leave the page alone (0), then those that press or type (1), then those
+        that read what came of it (2).
     changes_page: whether the page must be loaded anew after the check, because it typed or pressed something.
     blind_spots: what it cannot see, in English.
     """
@@ -82,6 +84,7 @@ class Check:
     look: "Callable[[Page], Iterator[Found]] | None" = None
     across: "Callable[[Sequence[Record]], Iterator[tuple[Record, Found]]] | None" = None
     when: When = When.LOAD
+    turn: int = 0
     changes_page: bool = False
 
     @property

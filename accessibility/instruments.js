@@ -24,6 +24,7 @@
     return own.call(window, does, wait, ...more);
   });
   // Where nothing was ever started that comes back later, nothing on the page changes by itself.
+  const later = window.setTimeout;
   const tell = name => { audit.clocks[name] = (audit.clocks[name] || 0) + 1; };
   for (const name of ['setTimeout', 'setInterval', 'requestAnimationFrame', 'requestIdleCallback', 'fetch']) {
     wrap(window, name, own => function (does, wait, ...more) {
@@ -34,6 +35,7 @@
   for (const name of ['EventSource', 'WebSocket', 'Worker', 'SharedWorker', 'MessageChannel', 'BroadcastChannel']) {
     wrap(window, name, own => new Proxy(own, {construct: (...how) => { tell(name); return Reflect.construct(...how); }}));
   }
+  window.addEventListener('load', () => later.call(window, () => { audit.loaded = {...audit.clocks}; }));
   // Who moves the focus: the reader, or a script?
   for (const kind of [HTMLElement, SVGElement]) for (const name of ['focus', 'blur']) wrap(kind.prototype, name, own => function (...how) {
     audit.moves += 1;

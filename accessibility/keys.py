@@ -1,8 +1,5 @@
 """The keyboard, as the browser's own input: pages cannot tell it from fingers."""
 
-from selenium.webdriver.common.keys import Keys
-from selenium.webdriver.remote.command import Command
-
 from .page import Page
 
 SHIFT = 8
@@ -24,21 +21,21 @@ TEXTS = {"Enter": "\r", " ": " "}
 
 def press(page: Page, key: str, *, shift: bool = False) -> None:
     """Press a key and let it go: one of CODES, or a character."""
-    modifiers = SHIFT if shift else 0
+    press_often(page, key, 1, shift=shift)
+
+
+def press_often(page: Page, key: str, times: int, *, shift: bool = False) -> None:
+    """Press a key again and again, as fast as the page takes it."""
     text = TEXTS.get(key, key if len(key) == 1 else "")
     code = CODES.get(key, ord(key.upper()[0]))
-    about = {"key": key, "code": _place(key), "windowsVirtualKeyCode": code, "modifiers": modifiers}
+    about = {
+        "key": key,
+        "code": _place(key),
+        "windowsVirtualKeyCode": code,
+        "modifiers": SHIFT if shift else 0,
+    }
     down = {"type": "keyDown", "text": text} if text else {"type": "rawKeyDown"}
-    page.cdp("Input.dispatchKeyEvent", **down, **about)
-    page.cdp("Input.dispatchKeyEvent", type="keyUp", **about)
-
-
-def tab_often(page: Page, times: int, *, back: bool = False) -> None:
-    """Press Tab many times, in one go."""
-    once = [{"type": kind, "value": Keys.TAB} for kind in ("keyDown", "keyUp")]
-    held = [{"type": kind, "value": Keys.SHIFT} for kind in ("keyDown", "keyUp")] if back else []
-    keys = {"type": "key", "id": "key", "actions": [*held[:1], *once * times, *held[1:]]}
-    page.driver.execute(Command.W3C_ACTIONS, {"actions": [keys]})
+    page.browser.wire.ask_all("Input.dispatchKeyEvent", [down | about, about | {"type": "keyUp"}] * times)
 
 
 def _place(key: str) -> str:

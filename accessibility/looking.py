@@ -90,7 +90,7 @@ def _answer(answer: list[dict[str, Any]] | str | None) -> Answer:
 
 
 def _look(page: Page, asked: Sequence[Check]) -> Iterator[tuple[Check, Answer]]:
-    for check in asked:
+    for check in sorted(asked, key=lambda check: check.turn):
         if not check.look:
             continue
         if page.seconds_left < 0:

@@ -101,8 +101,19 @@ class Presses:
         return f"“{about['name']}”" if about["name"] else about["selector"] or "the element"
 
 
+def spoil(page: Page) -> None:
+    """Say that the page is not any more as it came."""
+    page.kept["spoilt"] = True
+
+
+def fresh(page: Page) -> None:
+    """Have the page as it came; it is loaded anew only if somebody spoilt it."""
+    if page.kept.pop("spoilt", False):
+        page.reload()
+
+
 def press_all(page: Page) -> Presses:
-    """Done once for all checks; the page is left as it was loaded."""
+    """Done once for all checks."""
     if "presses" not in page.kept:
         page.kept["presses"] = _pressed_all(page)
     presses: Presses = page.kept["presses"]
@@ -110,6 +121,7 @@ def press_all(page: Page) -> Presses:
 
 
 def _pressed_all(page: Page) -> Presses:
+    fresh(page)
     page.script(BEGIN + "kept.holding = true;")
     until = min(monotonic() + SECONDS, page.ends_at)
     pressed = []
@@ -123,8 +135,8 @@ def _pressed_all(page: Page) -> Presses:
     if not triggers:
         page.script("__audit.holding = false")
         return Presses((), ())
+    spoil(page)
     named = page.look(NAMED)
-    page.reload()
     return Presses(tuple(pressed), tuple(named))
 
 

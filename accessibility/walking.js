@@ -50,6 +50,11 @@ const hidden = () => [...document.body.querySelectorAll(HIDERS)].slice(0, 4000).
   element => element.childElementCount < 12 && element.textContent.trim() && !element.closest('script, style, template, noscript')
     && !element.checkVisibility({checkOpacity: true, checkVisibilityCSS: true})).slice(0, 300);
 document.activeElement?.blur?.();
+// Browsers go on from where the focus was last; so let it be where the page begins.
+const start = document.body.insertBefore(document.createElement('i'), document.body.firstChild);
+start.tabIndex = 1;
+start.style.position = 'absolute';
+start.focus({preventScroll: true});
 const walk = kept.walk = {elements: [], hidden: hidden(), sheet: new CSSStyleSheet(), log: 0, taken: [], moves: kept.moves};
 walk.sheet.replaceSync('*, ::before, ::after {transition: none !important; animation-play-state: paused !important;' +
   'caret-color: transparent !important; scroll-behavior: auto !important}');
@@ -72,6 +77,7 @@ walk.guess = () => new Set([...document.querySelectorAll('a[href], area[href], b
 walk.count = () => ({dialogs: kept.dialogs.length, windows: kept.windows.length, sent: kept.sent.length,
   navigations: kept.navigations.filter(each => !each.same).length});
 walk.read = () => {
+  start.remove();
   const element = deepest(), events = walk.log, last = walk.last;
   walk.log = 0;
   walk.last = null;
@@ -96,6 +102,7 @@ walk.indexOf = element => {
   return index < 0 ? walk.elements.push(element) - 1 : index;
 };
 walk.end = () => {
+  start.remove();
   document.removeEventListener('focus', walk.listen, true);
   window.removeEventListener('keydown', walk.down, true);
   window.removeEventListener('keyup', walk.up, true);

@@ -7,8 +7,9 @@ from time import monotonic, sleep
 from typing import Any
 
 from .checking import Found
-from .keys import press, tab_often
+from .keys import press, press_often
 from .page import Page
+from .pressing import fresh
 
 BEGIN = Path(__file__).with_name("walking.js").read_text(encoding="utf-8")
 MOST_STOPS = 120
@@ -104,6 +105,7 @@ class Walk:
 def walk_through(page: Page) -> Walk:
     """The walk, done once for all checks."""
     if "walk" not in page.kept:
+        fresh(page)
         page.kept["walk"] = _walked(page)
     walk: Walk = page.kept["walk"]
     return walk
@@ -117,6 +119,7 @@ def begin(page: Page) -> dict[str, int]:
 
 def resume(page: Page, walk: Walk) -> None:
     """Find the elements of the walk again: the page may have been loaded anew meanwhile."""
+    fresh(page)
     if not page.script(IS_THERE):
         begin(page)
         end(page)
@@ -199,7 +202,7 @@ def _run(page: Page, most: int, *, back: bool = False) -> _Leg | None:
     times = page.script("__audit.walk.runs = true; return __audit.walk.guess()") + 1
     while len(leg.stops) < most:
         times = min(times, most - len(leg.stops))
-        tab_often(page, times, back=back)
+        press_often(page, "Tab", times, shift=back)
         taken = [_stop(seen) for seen in page.script("return __audit.walk.take()")]
         if len(taken) != times:
             return None

@@ -10,6 +10,7 @@ from flask_babel import lazy_gettext as _l
 
 from ..checking import Check, Found, NotApplicable, When
 from ..page import Page
+from ..pressing import fresh, spoil
 
 MOST = 12
 TRY = """
@@ -17,7 +18,8 @@ const most = arguments[0], kept = __audit, done = arguments[arguments.length - 1
 const fields = [...document.querySelectorAll('select, input[type=radio], input[type=checkbox], input:not([type]), input[type=text], ' +
   'input[type=number], input[type=search], input[type=tel], [role=combobox]')].filter(each => !each.disabled && !each.readOnly &&
   !each.closest('[inert]') && (each.checkVisibility() || each.labels?.length));
-const listening = new Set(kept.listeners.filter(each => ['change', 'input', 'keyup', 'click'].includes(each.type)).map(each => each.target));
+const own = does => /lastButtonClicked/.test(does);  // of htmx: it only notes which button was pressed last
+const listening = new Set(kept.listeners.filter(each => !own(each.does) && ['change', 'input', 'keyup', 'click'].includes(each.type)).map(each => each.target));
 const heard = each => {
   for (let at = each; at; at = at.parentNode) {
     if (listening.has(at) || at.onchange || at.oninput || at.onclick || at.onkeyup || (at.getAttribute && at.getAttribute('hx-trigger'))) return true;
@@ -69,12 +71,13 @@ DID = {
 
 
 def look(page: Page) -> Iterator[Found]:
+    fresh(page)
     tried, found = page.driver.execute_async_script(TRY, MOST)
     if not tried:
         page.script("__audit.holding = false")
         raise NotApplicable
     places = page.look(NAMED) if found else []
-    page.reload()
+    spoil(page)
     for (selector, html, name), seen in zip(places, found, strict=True):
         what = " and ".join(DID[did] for did in seen["did"]) or "the focus goes elsewhere"
         said = f"When “{name or selector}” gets another value, {what} at once."
@@ -92,5 +95,6 @@ check = Check(
     title=_l("Something happens as soon as a value is changed."),
     look=look,
     when=When.DEEP,
+    turn=1,
     blind_spots="Whether people were told beforehand; changes that come later than a moment.",
 )

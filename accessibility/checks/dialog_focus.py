@@ -47,5 +47,6 @@ check = Check(
     title=_l("The focus does not go along with a dialog."),
     look=look,
     when=When.DEEP,
+    turn=2,
     blind_spots="Dialogs that open by themselves, after links, or after forms are sent.",
 )

@@ -11,6 +11,7 @@ from flask_babel import lazy_gettext as _l
 
 from ..checking import Check, Found, When
 from ..page import Page
+from ..pressing import fresh, spoil
 
 MOST = 5
 CANDIDATES = """
@@ -45,12 +46,13 @@ NAMED = "return __audit.down.map(element => [audit.selector(element), audit.html
 
 
 def look(page: Page) -> Iterator[Found]:
+    fresh(page)
     count = min(page.script(CANDIDATES), MOST)
     if not count:
         return
     places = page.look(NAMED)
     found = [what for index in range(count) if (what := _pressed(page, index, places[index]))]
-    page.reload()
+    spoil(page)
     yield from found
 
 
@@ -84,5 +86,6 @@ check = Check(
     title=_l("It happens before the finger is lifted."),
     look=look,
     when=When.DEEP,
+    turn=1,
     blind_spots="Whether it can be undone or must happen at once, as on a piano; listeners on something wider than the control.",
 )

@@ -13,6 +13,7 @@ from flask_babel import lazy_gettext as _l
 from ..checking import Check, Found, NotApplicable, When
 from ..keys import press
 from ..page import Page
+from ..pressing import fresh, spoil
 
 MOST = 2
 QUESTION = Path(__file__).with_name("error_messages.js").read_text(encoding="utf-8")
@@ -20,7 +21,8 @@ FORMS = """
 __audit.holding = true;
 const needs = form => [...form.elements].some(each => each.required || each.getAttribute('aria-required') === 'true' || each.pattern);
 const button = form => [...form.elements].find(each => each.matches('button:not([type]), button[type=submit], input[type=submit]') && !each.disabled && each.checkVisibility());
-const scripted = form => __audit.listeners.some(({target, type}) => ['submit', 'click', 'invalid'].includes(type) && target instanceof Element && (form.contains(target) || target === form))
+const own = does => /lastButtonClicked/.test(does);  // of htmx: it only notes which button was pressed last
+const scripted = form => __audit.listeners.some(({target, type, does}) => !own(does) && ['submit', 'click', 'invalid'].includes(type) && target instanceof Element && (form.contains(target) || target === form))
   || form.onsubmit || [...form.elements].some(each => each.onclick || each.oninvalid);
 __audit.forms = [...document.forms].filter(form => button(form) && (scripted(form) || !form.noValidate) && (needs(form) || scripted(form))).filter(
   form => !document.querySelector('[aria-invalid=true]')).slice(0, arguments[0]).map(button);
@@ -34,13 +36,14 @@ return (() => {{ {QUESTION} }})()?.map(({{element, evidence, certain = true, cri
 
 
 def look(page: Page) -> Iterator[Found]:
+    fresh(page)
     forms = page.script(FORMS, MOST)
     if not forms:
         page.script("__audit.holding = false")
         raise NotApplicable
-    found = [one for index in range(forms) for one in _sent(page, index)]
-    page.reload()
-    yield from found
+    spoil(page)
+    for index in range(forms):
+        yield from _sent(page, index)
 
 
 def _sent(page: Page, index: int) -> Iterator[Found]:
@@ -62,5 +65,6 @@ check = Check(
     title=_l("What is wrong after sending is not told well."),
     look=look,
     when=When.DEEP,
+    turn=1,
     blind_spots="What only the server checks; forms that send by other means; errors other than empty fields.",
 )

@@ -36,5 +36,6 @@ check = Check(
     title=_l("Whether this is open is told wrongly."),
     look=look,
     when=When.DEEP,
+    turn=2,
     blind_spots="Buttons that open something and say nothing of it; what is controlled without aria-controls.",
 )

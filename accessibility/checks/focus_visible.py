@@ -1,7 +1,7 @@
 """One sees where the focus is: WCAG 2.4.7, ACT rule oj04fd.
 
 Pictures of the window with the focus on an element and without, with caret, transitions and animations off; the criterion
-is not met where not one pixel differs. Elements that look alike are looked at once. What nobody can see and that
+is not met where not one pixel differs, first around the element, then anywhere. Elements that look alike are looked at once. What nobody can see and that
 takes the focus all the same is found by the same pictures.
 """
 
@@ -26,10 +26,11 @@ BLUR = "document.activeElement?.blur?.(); const e = __audit.walk.elements[argume
 TO_WINDOW = (
     BLUR
     + """
-const box = e.getBoundingClientRect();
-if (!arguments[1] && box.top >= 20 && box.bottom <= innerHeight - 20) return false;
-e.scrollIntoView({block: 'center', inline: 'nearest', behavior: 'instant'});
-return true;
+const around = () => e.getBoundingClientRect();
+if (around().top < 20 || around().bottom > innerHeight - 20) e.scrollIntoView({block: 'center', inline: 'nearest', behavior: 'instant'});
+const box = around(), left = Math.max(0, box.left - 20), top = Math.max(0, box.top - 20);
+const width = Math.min(innerWidth, box.right + 20) - left, height = Math.min(innerHeight, box.bottom + 20) - top;
+return width > 0 && height > 0 ? {x: left + scrollX, y: top + scrollY, width, height, scale: 1} : null;
 """
 )
 FOCUS = "const e = __audit.walk.elements[arguments[0]]; e.focus({preventScroll: true}); return e.matches(':focus')"
@@ -54,18 +55,17 @@ def look(page: Page) -> Iterator[Found]:
 
 def _looked(page: Page, walk: Walk, stops: list[Stop], styles: str) -> Iterator[Found]:
     until = min(monotonic() + SECONDS, page.ends_at)
-    without = ""
     for stop in sorted(stops, key=lambda stop: stop.box[1]):
         kind = f"{styles}{walk.named[stop.index]['sign']}{stop.seen}{stop.inside > 0}"
         if kind in _seen:
             continue
         if monotonic() > until:
             return
-        moved = page.script(TO_WINDOW, stop.index, False)
-        without = picture(page) if moved or not without else without
+        around = page.script(TO_WINDOW, stop.index)
+        without = picture(page, around)
         if not page.script(FOCUS, stop.index):
             continue
-        if picture(page) != without or _shows_after_all(page, stop.index):
+        if picture(page, around) != without or _shows_after_all(page, stop.index):
             if len(_seen) < MOST_REMEMBERED:
                 _seen.add(kind)
             continue
@@ -73,7 +73,7 @@ def _looked(page: Page, walk: Walk, stops: list[Stop], styles: str) -> Iterator[
 
 
 def _shows_after_all(page: Page, index: int) -> bool:
-    """Look again, with the element brought into sight as the browser does it."""
+    """Look again, at the whole window, with the element brought into sight as the browser does it."""
     page.script(FOCUS_AND_SCROLL, index)
     without = picture(page)
     page.script(FOCUS, index)
@@ -88,9 +88,10 @@ def _said(walk: Walk, stop: Stop) -> str:
     return f"Not one pixel of the window changes when {walk.called(stop.index)} has the focus."
 
 
-def picture(page: Page) -> str:
-    """What the window shows; the same text for the same pixels."""
-    return str(page.cdp("Page.captureScreenshot", format="png", optimizeForSpeed=True)["data"])
+def picture(page: Page, clip: dict[str, float] | None = None) -> str:
+    """What the window shows, or a part of it; the same text for the same pixels."""
+    part = {"clip": clip} if clip else {}
+    return str(page.cdp("Page.captureScreenshot", format="png", optimizeForSpeed=True, **part)["data"])
 
 
 check = Check(

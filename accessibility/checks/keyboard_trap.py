@@ -12,6 +12,7 @@ from flask_babel import lazy_gettext as _l
 from ..checking import Check, Found, NotApplicable, When
 from ..keys import CODES, press
 from ..page import Page
+from ..pressing import spoil
 from ..walking import Walk, begin, end, look_again, step, walk_through
 
 MOST_KEYS = 6
@@ -42,7 +43,7 @@ def look(page: Page) -> Iterator[Found]:
     if not held or not page.script(CAN_INTERFERE):
         return
     found = _tried(page, walk, sorted(held))
-    page.reload()
+    spoil(page)
     if found:
         yield found
 

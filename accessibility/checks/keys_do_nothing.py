@@ -31,5 +31,6 @@ check = Check(
     title=_l("This works with the mouse only."),
     look=look,
     when=When.DEEP,
+    turn=2,
     blind_spots="Controls whose click has no effect that can be seen in the document; keys other than Enter and Space.",
 )

@@ -12,7 +12,7 @@ from flask_babel import lazy_gettext as _l
 
 from ..checking import Check, Found, NotApplicable, When
 from ..page import Page
-from ..pressing import BEGIN
+from ..pressing import BEGIN, fresh, spoil
 
 MOST = 8
 MENUS = 3
@@ -68,6 +68,7 @@ NAMED = "return __audit.press.elements.map(element => [audit.selector(element), 
 
 
 def look(page: Page) -> Iterator[Found]:
+    fresh(page)
     page.script(BEGIN + "kept.holding = true;")
     heard, candidates = page.script(CANDIDATES, MOST)
     menus = page.script(SUBMENUS, MENUS)
@@ -78,9 +79,9 @@ def look(page: Page) -> Iterator[Found]:
         page.script("__audit.holding = false")
         return
     places = page.look(NAMED)
-    found = [*_clicked(page, candidates, places), *_hovered(page, menus, places)]
-    page.reload()
-    yield from found
+    spoil(page)
+    yield from _clicked(page, candidates, places)
+    yield from _hovered(page, menus, places)
 
 
 def _clicked(page: Page, candidates: list[int], places: list[tuple[str, str]]) -> Iterator[Found]:
@@ -119,6 +120,7 @@ check = Check(
     title=_l("This can be used with the mouse only."),
     look=look,
     when=When.DEEP,
+    turn=1,
     blind_spots="Listeners on something that contains many elements, as frameworks set them; drawing and games; whether the "
     "same can be done elsewhere.",
 )

@@ -11,6 +11,7 @@ from flask_babel import lazy_gettext as _l
 
 from ..checking import Check, Found, NotApplicable, When
 from ..page import Page
+from ..pressing import fresh
 from ..seeing.pictures import script
 
 LISTENING = """
@@ -50,6 +51,7 @@ END = "delete window.auditHovers; delete window.auditShown; delete window.auditC
 
 
 def look(page: Page) -> Iterator[Found]:
+    fresh(page)
     page.cdp("Runtime.evaluate", expression=LISTENING, includeCommandLineAPI=True)
     hovers = page.look(script("hovered.js"))
     if not hovers:

@@ -52,5 +52,6 @@ check = Check(
     title=_l("A message comes up that screen readers do not speak."),
     look=look,
     when=When.DEEP,
+    turn=2,
     blind_spots="Messages after forms are sent or after a while; whether a live region speaks too much.",
 )

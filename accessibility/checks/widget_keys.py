@@ -11,6 +11,7 @@ from flask_babel import lazy_gettext as _l
 from ..checking import Check, Found, NotApplicable, When
 from ..keys import press
 from ..page import Page
+from ..pressing import fresh, spoil
 
 MOST = 4
 WIDGETS = """
@@ -39,13 +40,14 @@ NAMED = "return __audit.widgets.map(({widget}) => [audit.selector(widget), audit
 
 
 def look(page: Page) -> Iterator[Found]:
+    fresh(page)
     count = page.script(WIDGETS, MOST)
     if not count:
         raise NotApplicable
     places = page.look(NAMED)
     silent = [index for index in range(count) if page.script(FOCUS, index) and not _follows(page, index)]
     own_stops = {index: page.script(OWN_STOPS, index) for index in silent}
-    page.reload()
+    spoil(page)
     for index in silent:
         selector, html, role = places[index]
         rest = (
@@ -71,5 +73,6 @@ check = Check(
     title=_l("Arrow keys do nothing here."),
     look=look,
     when=When.DEEP,
+    turn=1,
     blind_spots="Grids, trees and sliders; menus that are closed as the page comes; whether what moves is what people expect.",
 )
