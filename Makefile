@@ -65,8 +65,7 @@ audit: .venv/.dev setup browsers ## Every state of every page, in every language
 	rm -rf var/audited
 	PORTAL_MODE=demo PORTAL_DATA=var/audited $(BIN)/portal audit --out var/audit $(AUDIT)
 
-test: AUDIT = --shard 1/13
-test: lint static/.compressed browsers audit ## Everything, as CI does it, with one page state in thirteen
+test: lint static/.compressed browsers audit ## Everything, as CI does it
 	$(BIN)/pytest -n 2 $(TESTS)
 
 bench: .venv/.dev setup ## Measure pages beside the bare limits of this machine
