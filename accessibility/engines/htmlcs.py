@@ -17,9 +17,9 @@ ADMITTED = frozenset({"H25.1.EmptyTitle"})
 """Codes that have never cried wolf; whatever else it finds, a person looks at."""
 CRIED_WOLF = frozenset(
     {
-        *("F10", "F96", "G90", "H24", "H25.1.NoTitleEl", "H30.2", "H36", "H37", "H39.3.NoCaption"),
+        *("F10", "F96", "G90", "G141", "H24", "H25.1.NoTitleEl", "H30.2", "H36", "H37", "H39.3.NoCaption"),
         *("H42.2", "H43,H63", "H43.HeadersRequired", "H43.IncorrectAttr", "H48", "H53,ARIA6", "H57.2", "H57.3.Lang"),
-        *("H57.3.XmlLang", "H58.1.Lang", "H64.1", "H67.2", "H98"),
+        *("H57.3.XmlLang", "H58.1.Lang", "H64.1", "H67.2", "H85.2", "H98"),
     }
 )
 """Codes that find more where all is well than where it is not. axe-core or a check of our own asks the same; they are
