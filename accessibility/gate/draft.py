@@ -50,14 +50,19 @@ class Spot:
     pieces: list[tuple[str, str, bool]] = field(default_factory=list)
     heard: list[str] = field(default_factory=list)
     beside: dict[int, tuple["Spot | None", "Spot | None"]] = field(default_factory=dict)
+    said: tuple[int, str] = (-1, "")
 
     def get(self, name: str) -> str:
         return self.attributes.get(name, "")
 
     @property
     def words(self) -> str:
-        """What it says, on one line."""
-        return tidy("".join(self.heard)) if self.heard else tidy("".join(text for _code, text, _is in self.pieces))
+        """What it says, on one line. Put together once: many checks ask, and some for each thing inside of it."""
+        known = len(self.heard) + len(self.pieces)
+        if self.said[0] != known:
+            parts = self.heard or [text for _code, text, _is in self.pieces]
+            self.said = known, tidy("".join(parts))
+        return self.said[1]
 
     @property
     def name(self) -> str:

@@ -9,7 +9,7 @@ from html5lib._tokenizer import HTMLTokenizer
 
 LONGEST = 2_000_000
 """Characters."""
-MOST_ELEMENTS, MOST_TOKENS, MOST_ATTRIBUTES = 100_000, 250_000, 200
+MOST_ELEMENTS, MOST_TOKENS, MOST_ATTRIBUTES = 30_000, 150_000, 200
 DEEPEST = 200
 """Elements inside each other. Browsers stop at 512; no text written by people comes near."""
 MOST_MISPLACED = 500

@@ -16,27 +16,37 @@ CAMERA_NAME = re.compile(
     re.IGNORECASE,
 )
 LONGEST, LONGEST_IN_SIGNS = 180, 90
+LONGEST_TWICE = 1000
+"""Characters of a link; in longer ones nobody hears the same words twice in a row."""
 WHO = _l("People who listen to the page do not learn what the picture shows.")
 WHO_WAITS = _l("People who listen to the page must sit through words that tell them nothing.")
 SAY = _l("Write a short text that says what the picture tells. If it only decorates, leave the text empty.")
 
 
+Captions = dict[int, list[Spot]]
+"""By the id of the figure: looked for once, however many pictures stand in it."""
+
+
 def look(draft: Draft) -> Iterator[Seen]:
+    captions: Captions = {}
+    for caption in draft.spots:
+        if caption.tag == "figcaption":
+            captions.setdefault(id(caption.parent), []).append(caption)
     for spot in draft.of("img", "input", "area", "svg"):
         if spot.tag == "img" or (spot.tag == "input" and spot.get("type").lower() == "image"):
-            yield from _picture(spot)
+            yield from _picture(spot, captions)
         elif spot.tag == "area" and spot.get("href") and not _said(spot):
             yield Seen(spot, "error", WHO, _l("Write where this part of the picture leads."))
         elif spot.tag == "svg" and spot.get("role") == "img" and not (_said(spot) or spot.get("title")):
             yield Seen(spot, "error", WHO, SAY)
 
 
-def _picture(spot: Spot) -> Iterator[Seen]:
+def _picture(spot: Spot, captions: Captions) -> Iterator[Seen]:
     if spot.get("role") in {"presentation", "none"} and not spot.get("alt").strip():
         return
     said = _said(spot)
     if not said:
-        yield from _silent(spot)
+        yield from _silent(spot, captions)
         return
     language, small = words_of(spot.language), said.lower().strip(" .…:")
     if len(said) <= LONGEST and (FILE_NAME.fullmatch(said) or CAMERA_NAME.fullmatch(said)):
@@ -49,16 +59,16 @@ def _picture(spot: Spot) -> Iterator[Seen]:
     elif len(said) > (LONGEST if language is NONE or language.has_spaces else LONGEST_IN_SIGNS):
         mend = _l("Write a sentence here, and tell the rest in the text beside the picture, where everybody reads it.")
         yield Seen(spot, "hint", WHO_WAITS, mend, said)
-    elif _is_said_beside(spot, said):
+    elif _is_said_beside(spot, said, captions):
         mend = _l("Leave the text of the picture empty: the same words stand beside it and are heard twice.")
         yield Seen(spot, "hint", WHO_WAITS, mend, said)
 
 
-def _silent(spot: Spot) -> Iterator[Seen]:
+def _silent(spot: Spot, captions: Captions) -> Iterator[Seen]:
     figure = next((each for each in spot.above() if each.tag == "figure"), None)
     if spot.tag == "input" or ("alt" not in spot.attributes and not spot.get("title").strip()):
         yield Seen(spot, "error", WHO, SAY)
-    elif figure and any(each.tag == "figcaption" for each in figure.children):
+    elif figure and captions.get(id(figure)):
         mend = _l(
             "Does the picture only decorate? If it shows something, write what; the caption alone may not say it."
         )
@@ -69,14 +79,14 @@ def _said(spot: Spot) -> str:
     return tidy(spot.get("alt") or spot.get("aria-label") or ("*" if spot.is_named_elsewhere else ""))
 
 
-def _is_said_beside(spot: Spot, said: str) -> bool:
+def _is_said_beside(spot: Spot, said: str, captions: Captions) -> bool:
     """In the same link, or as its caption."""
     link = next((each for each in spot.above() if each.tag in {"a", "button"}), None)
-    if link and link.words.lower() == f"{said} {said}".lower():
+    if link and len(link.words) < LONGEST_TWICE and link.words.lower() == f"{said} {said}".lower():
         return True
     figure = next((each for each in spot.above() if each.tag == "figure"), None)
-    captions = [each for each in figure.children if each.tag == "figcaption"] if figure else []
-    return any(caption.words.lower().strip(" .") == said.lower().strip(" .") for caption in captions)
+    beside = captions.get(id(figure), []) if figure else []
+    return any(caption.words.lower().strip(" .") == said.lower().strip(" .") for caption in beside)
 
 
 check = Check(
