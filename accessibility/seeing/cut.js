@@ -24,7 +24,9 @@ const cuts = found => {
       const lines = linesOf(text);
       const seen = lines.some(line => line.bottom > box.top + 3 && line.top < box.bottom - 3 && line.right > box.left + 3 && line.left < box.right - 3);
       if (!seen) continue;
-      const cutDown = hidesDown && !oneLine && lines.some(line => line.bottom - box.bottom > 0.3 * line.height || box.top - line.top > 0.3 * line.height);
+      // In a box of one line, only a text of its own that goes on below: what has a line to itself may be left out on purpose.
+      const goesOn = text.parentElement === clipper && clipper.childNodes.length === 1 && lines.length > 1;
+      const cutDown = hidesDown && (!oneLine || goesOn) && lines.some(line => line.bottom - box.bottom > 0.3 * line.height || box.top - line.top > 0.3 * line.height);
       const cutAcross = hidesAcross && lines.some(line => line.right - box.right > 4 || box.left - line.left > 4);
       // On purpose, perhaps: with something to see the rest beside it, or in slides that are moved.
       const own = block(text.parentElement), rest = [clipper.nextElementSibling, clipper.lastElementChild].some(one => one?.matches('button, a, summary, label, [aria-expanded], :has(> button)')) || clipper.closest('a, button');
