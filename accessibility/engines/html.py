@@ -35,6 +35,7 @@ MATTERS = (
 (doctypes, entities, slashes) change nothing of what people get.
 """
 MOST = 20
+NOT_KEPT = "The browser has not kept the page as it was served: its answer forbids that."
 
 
 class Html:
@@ -48,13 +49,13 @@ class Html:
         return {RULE: ()}
 
     def run(self, page: Page, when: When) -> tuple[list[Finding], dict[str, Outcome]]:  # noqa: ARG002 engines share one interface
+        engine = f"{self.name} {self.version()}"
         try:
             source = page.source
         except WebDriverException:
-            return [], {RULE: Outcome.UNTESTED}
+            return [Finding(RULE, (), Outcome.UNTESTED, evidence=NOT_KEPT, engine=engine)], {RULE: Outcome.UNTESTED}
         parser = html5lib.HTMLParser(namespaceHTMLElements=False)
         parser.parse(source)
-        engine = f"{self.name} {self.version()}"
         findings = [
             Finding(RULE, (), Outcome.CANT_TELL, evidence=f"Line {line}: {E[code] % values}", engine=engine)
             for (line, _column), code, values in parser.errors

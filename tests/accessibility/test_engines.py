@@ -4,6 +4,7 @@ import stat
 from types import SimpleNamespace
 
 import pytest
+from selenium.common.exceptions import WebDriverException
 
 from accessibility.audit import open_address
 from accessibility.checking import When
@@ -33,6 +34,19 @@ def test_what_changes_nothing_for_people_is_no_finding():
     findings, _outcomes = Html().run(source("<title>x</title><p>one & two<br/>three"), When.LOAD)
 
     assert findings == []
+
+
+def test_a_page_the_browser_did_not_keep_is_not_tested_and_says_why():
+    class Forgotten:
+        @property
+        def source(self):
+            raise WebDriverException("No resource with given identifier found")
+
+    findings, outcomes = Html().run(Forgotten(), When.LOAD)
+
+    assert outcomes == {"html/parse": Outcome.UNTESTED}
+    assert [finding.outcome for finding in findings] == [Outcome.UNTESTED]
+    assert "not kept" in findings[0].evidence
 
 
 def test_a_tool_that_nobody_installed_is_no_engine(monkeypatch, tmp_path):
