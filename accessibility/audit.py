@@ -92,13 +92,21 @@ def _why_it_ended(browser: Browser, error: Exception, how: How) -> str:
 def _every_way(browser: Browser, base: Cell, how: How) -> Iterator[Record]:
     page = Page(browser, base, seconds=how.seconds, reach=how.reach)
     for cell in ways(base):
-        yield _met(page, cell, when_of(cell), only=how.only)
-    if how.deep:
+        if _is_asked(how.only, when_of(cell)):
+            yield _met(page, cell, when_of(cell), only=how.only)
+    if how.deep and _is_asked(how.only, When.DEEP):
         yield _met(page, base, When.DEEP, only=how.only)
     for cell in without_scripts(base):
+        if not _is_asked(how.only, when_of(cell)):
+            continue
         if page.cell.script:
             how.reach(browser, cell)
         yield _met(page, cell, when_of(cell), only=how.only)
+
+
+def _is_asked(only: str, when: When) -> bool:
+    """Whether there is anything to ask in this way of meeting a page."""
+    return not only or any(check.name == only and when & check.when for check in checks())
 
 
 def _met(page: Page, cell: Cell, when: When, *, only: str) -> Record:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from accessibility import benchmarking, reports, waivers
+from accessibility import benchmarking, record, reports, waivers
 from accessibility.browser import NoBrowser, missing
 from accessibility.findings import Audit, Outcome
 from accessibility.reports.digest import digest
@@ -51,7 +51,7 @@ def _languages(_context: click.Context, _option: click.Parameter, value: str) ->
 @click.option("--json", "json_file", type=FILE, help="Write findings here, too.")
 @click.option("--keep", is_flag=True, help="Show the audit in the auditors' room, too.")
 @click.option("--benchmark", type=click.Path(path_type=Path, file_okay=False, exists=True), help="Measure the auditor.")
-@click.option("--record", type=FILE, help="With --benchmark: write each check’s record here.")
+@click.option("--record", type=FILE, is_flag=False, flag_value=record.FILE, help="Measure each check on its own pages.")
 @click.option("--build-benchmark", type=FOLDER, help="Put barriers into pages of this portal.")
 @click.pass_context
 def audit(context: click.Context, /, addresses: tuple[str, ...], **_options: object) -> None:
@@ -67,6 +67,8 @@ def audit(context: click.Context, /, addresses: tuple[str, ...], **_options: obj
             click.echo(f"{build_benchmark(chosen['build_benchmark'])} barriers in {chosen['build_benchmark']}")
         elif chosen["benchmark"]:
             _measure(context)
+        elif chosen["record"]:
+            record.measure(chosen["record"], tell=_tell)
         else:
             _look(addresses, context)
     except (NoBrowser, ValueError) as error:
