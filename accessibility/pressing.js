@@ -7,7 +7,8 @@ const isLive = element => Boolean(element.closest(LIVE)) && !element.closest('[a
 const DIALOGS = 'dialog[open], [role=dialog], [role=alertdialog], [aria-modal=true]';
 const TRIGGERS = 'button[type=button], button:not(form button), summary, [role=button], [role=switch], [aria-expanded], ' +
   '[aria-haspopup], [hx-get], a[href="#"], a[href^="javascript:"], input[type=button]';
-const UNFIT = '[hx-post], [hx-put], [hx-patch], [hx-delete], [type=reset], [disabled], [aria-disabled=true], ' +
+const CONTROLS = 'a[href], button, input:not([type=hidden], [type=submit], [type=reset], [type=image]), select, textarea, [role=button], [role=link]';
+const UNFIT = 'a[aria-current=page], [hx-post], [hx-put], [hx-patch], [hx-delete], [type=reset], [disabled], [aria-disabled=true], ' +
   'form[method=post] button[type=submit], input[type=text], input[type=search], select, textarea, body, form';
 const press = kept.press = {
   elements: [], observer: null, last: 0, changed: new Set(), own: null,
@@ -35,9 +36,12 @@ const press = kept.press = {
     return null;
   },
   begin(index) {
+    // What came in place of it, where another press changed this part of the page.
+    if (!press.elements[index].isConnected && press.elements[index].id) press.elements[index] = document.getElementById(press.elements[index].id) || press.elements[index];
     const element = press.own = press.elements[index];
     if (!element.isConnected || !visible(element)) return null;
     press.changed = new Set();
+    press.added = new WeakSet();
     press.mutations = 0;
     press.last = performance.now();
     press.observer?.disconnect();
@@ -46,7 +50,7 @@ const press = kept.press = {
       for (const record of records) {
         if (record.target === element && /^(class|style|data-.*)$/.test(record.attributeName || '')) continue;
         press.mutations += 1;
-        if (record.type === 'childList') record.addedNodes.forEach(node => press.changed.add(node));
+        if (record.type === 'childList') record.addedNodes.forEach(node => { press.changed.add(node); press.added.add(node); });
         else press.changed.add(record.target);
       }
     });
@@ -83,6 +87,12 @@ const press = kept.press = {
     return outer.filter(element => !element.contains(press.own) && !press.own.contains(element) && element !== document.body
       && !element.closest('script, style, head')).slice(0, 5);
   },
+  // Controls that were not there, or could not be seen.
+  came() {
+    const added = [...press.changed].filter(each => each.nodeType === 1 && each.isConnected && press.added.has(each)).slice(0, 200);
+    const all = new Set([...added.flatMap(each => [each, ...each.querySelectorAll(CONTROLS)]), ...press.before.hidden]);
+    return [...all].filter(each => each.isConnected && each.matches(CONTROLS) && visible(each) && !each.closest('[aria-hidden=true]')).slice(0, 20);
+  },
   after() {
     const element = press.own, at = document.activeElement;
     const cover = press.covers();
@@ -94,6 +104,7 @@ const press = kept.press = {
       lost: at === document.body || at === null, same: at === element,
       dialog: dialog ? press.elements.push(dialog) - 1 : -1, within: Boolean(dialog && dialog.contains(at)),
       navigated: kept.navigations.some(each => !each.same && each.at >= press.before.at), partial: element.matches('[hx-get]'),
+      controls: press.came().map(each => press.elements.push(each) - 1),
       appeared: appeared.map(each => ({index: press.elements.push(each) - 1, text: each.innerText.trim().slice(0, 200),
         live: isLive(each) || [...each.querySelectorAll(LIVE)].some(isLive) || Boolean(each.contains(at)), inDialog: Boolean(dialog && (dialog.contains(each) || each.contains(dialog))),
         rich: Boolean(each.querySelector('a[href], button, input, select, h1, h2, h3, table, ul, ol')),

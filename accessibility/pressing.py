@@ -24,6 +24,12 @@ return __audit.press.elements.map(element => element.isConnected ? {
   selector: audit.selector(element), html: audit.html(element), name: audit.name(element), role: audit.role(element) || ''
 } : {selector: '', html: audit.html(element), name: '', role: ''});
 """
+UNNAMED = """
+return arguments[0].filter(index => {
+  const element = __audit.press.elements[index];
+  return audit.isVisible(element) && audit.isExposed(element) && !audit.name(element);
+});
+"""
 TABBABLE = """
 return [...__audit.press.elements[arguments[0]].querySelectorAll('a[href], button, input, select, textarea, summary, [tabindex]')]
   .filter(each => each.tabIndex >= 0 && !each.disabled && each.checkVisibility()).length;
@@ -156,6 +162,7 @@ def _pressed(page: Page, index: int) -> Pressed | None:
         by_space = _settled(page)
     by_mouse = not by_key and not by_space and not own_keys and _by_mouse(page, index)
     after = page.script("return __audit.press.after()")
+    after["unnamed"] = page.look(UNNAMED, after["controls"]) if after["controls"] else []
     dialog = _dialog(page, index, after) if after["dialog"] >= 0 else None
     return Pressed(index, True, by_key, by_space, by_mouse, own_keys, after, dialog)
 

@@ -1,6 +1,6 @@
 """What only a mouse can do, what catches the keyboard, and what happens without a word."""
 
-from .barrier import add, barrier, script, swap
+from .barrier import add, barrier, drop, script, swap
 
 BARRIERS = (
     barrier(
@@ -27,7 +27,7 @@ BARRIERS = (
         "2.1.2",
         "question.en",
         script(
-            "document.querySelector('main input').addEventListener('keydown', e => { if (e.key === 'Tab') e.preventDefault(); });"
+            "for (const each of document.querySelectorAll('main input')) each.addEventListener('keydown', e => { if (e.key === 'Tab') e.preventDefault(); });"
         ),
     ),
     barrier(
@@ -49,6 +49,7 @@ BARRIERS = (
         "2.4.3 3.2.2",
         "list.en",
         swap(r'hx-get="/en/components/list\?page=2"', 'hx-get="/partials/without-ids.html"', times=0),
+        drop(r'<script src="[^"]*/portal.js" defer></script>'),
     ),
     barrier(
         "swap-without-a-word",
@@ -132,7 +133,7 @@ BARRIERS = (
         "question.en",
         swap(
             r'<button class="button" type="submit">(.*?)</button>',
-            r'<a class="button" href="javascript:document.forms[0].submit()" role="button">\1</a>',
+            r'<span class="button" onclick="this.closest(`form`).submit()">\1</span>',
         ),
     ),
     barrier("sound-that-starts-by-itself", "1.4.2", "front.en", add('<audio src="/long.wav" autoplay loop></audio>')),

@@ -19,6 +19,8 @@ PARTIAL_PATH = "en/components/list"
 """Where the good page `list.en` gets its other part from."""
 ANNOUNCEMENT = '<p id="announcer"'
 BLANK = "<!doctype html><html lang=en><head><meta charset=utf-8><title>Another page</title></head><body><main><h1>Another page</h1></main></body></html>"
+SILENT = "<p>Results 3 and 4 of 24</p>\n"
+"""Said to the eye only."""
 NAMELESS = '<div class="row"><input type="text" id="more-search"><button type="button" id="more-go"></button></div>'
 
 
@@ -93,7 +95,7 @@ def _paper_without(paper: bytes, key: str) -> bytes:
 
 def _surroundings(twins: Twins) -> dict[str, bytes]:
     """What the pages load or lead to."""
-    silent = "\n".join(line for line in twins.partial.splitlines() if ANNOUNCEMENT not in line)
+    silent = SILENT + "\n".join(line for line in twins.partial.splitlines() if ANNOUNCEMENT not in line)
     return {
         **twins.assets,
         PARTIAL_PATH: twins.partial.encode(),

@@ -1,3 +1,4 @@
+if (window.__audit) window.__audit.holding = true;  // the page must not go elsewhere because something got the focus
 const found = [], kinds = new Set(), was = document.activeElement, NEEDED = 3;
 const sides = ['Top', 'Bottom', 'Left', 'Right'];
 const read = style => ({outline: style.outlineStyle === 'none' ? '' : `${style.outlineWidth} ${style.outlineColor} ${style.outlineStyle} ${style.outlineOffset}`, shadow: style.boxShadow,

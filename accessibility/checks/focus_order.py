@@ -1,12 +1,12 @@
 """The focus goes the way one reads: WCAG 2.4.3, failure F44.
 
 The order of the stops of a walk with Tab is compared with where they are: down in a column, along a row in the direction of
-writing. Certain only where tabindex sends the focus up and down through the fields of one column of a form; other leaps are
-for a person to judge.
+writing. Certain only where tabindex sends the focus up and down through the fields of one column of a form, or where it
+climbs the fields of a form from below; other leaps are for a person to judge.
 """
 
 from collections.abc import Iterator
-from itertools import pairwise
+from itertools import combinations, pairwise
 
 from flask_babel import lazy_gettext as _l
 
@@ -16,10 +16,15 @@ from ..walking import Stop, Walk, resume, walk_through
 
 MOST = 3
 NEAR = 24
+MOST_UPWARDS = 4
+"""Fields of a form; fewer may be a matter of taste."""
+MOSTLY = 0.75
+FIELDS = {"textbox", "searchbox", "combobox", "listbox", "spinbutton", "checkbox", "radio"}
 FORMS = """
 const forms = [...document.querySelectorAll('form, fieldset, [role=form], main, body')];
 return __audit.walk.elements.map(each => forms.indexOf(each.closest('form, fieldset, [role=form], main, body')));
 """
+WHOLE_FORMS = "const forms = [...document.forms]; return __audit.walk.elements.map(each => forms.indexOf(each.form));"
 NEIGHBOURS = """
 const [one, other] = [...arguments].map(index => __audit.walk.elements[index]);
 let up = 0, at = one;
@@ -37,7 +42,7 @@ def look(page: Page) -> Iterator[Found]:
     if len(stops) < 3:
         raise NotApplicable
     resume(page, walk)
-    certain = list(_by_tabindex(page, walk, stops))
+    certain = [*_by_tabindex(page, walk, stops), *_upwards(page, walk, stops)]
     yield from certain
     if certain:
         return
@@ -66,6 +71,26 @@ def _by_tabindex(page: Page, walk: Walk, stops: list[Stop]) -> Iterator[Found]:
             yield walk.found(other.index, said)
 
 
+def _upwards(page: Page, walk: Walk, stops: list[Stop]) -> Iterator[Found]:
+    """Where the focus climbs a form from its end, field after field."""
+    fields = [stop for stop in stops if walk.named[stop.index]["role"] in FIELDS]
+    if not any(_is_above(one, other) for one, other in pairwise(fields)):
+        return
+    form_of = page.script(WHOLE_FORMS)
+    for form in sorted({form_of[stop.index] for stop in fields} - {-1}):
+        inside = [stop for stop in fields if form_of[stop.index] == form]
+        pairs = list(combinations(inside, 2))
+        up = sum(_is_above(one, other) for one, other in pairs)
+        if len(inside) >= MOST_UPWARDS and up > MOSTLY * len(pairs):
+            way = " → ".join(walk.called(stop.index) for stop in inside[:6])
+            yield walk.found(inside[0].index, f"In this form the focus climbs from below to above: {way}.")
+
+
+def _is_above(one: Stop, other: Stop) -> bool:
+    """Whether the second stands wholly above the first, in one column."""
+    return _same_column(one, other) and other.box[1] + other.box[3] <= one.box[1] + 2
+
+
 def _stands_alone(stop: Stop, others: list[Stop]) -> bool:
     return not any(_same_row(stop, other) for other in others if other is not stop)
 
@@ -74,7 +99,7 @@ def _is_leap(one: Stop, other: Stop) -> bool:
     if _same_row(one, other):
         ahead = other.box[0] - one.box[0]
         return (ahead > 0) if one.rtl else (ahead < 0)
-    return _same_column(one, other) and other.box[1] + other.box[3] <= one.box[1] + 2
+    return _is_above(one, other)
 
 
 def _same_row(one: Stop, other: Stop) -> bool:

@@ -1,3 +1,4 @@
+if (window.__audit) window.__audit.holding = true;  // the page must not go elsewhere because something got the focus
 const found = [], none = 'rgba(0, 0, 0, 0)';
 const CONTROLS = 'button, a[href], [role=button], summary, input[type=checkbox], input[type=radio], [role=switch], [role=checkbox]';
 let applies = false;

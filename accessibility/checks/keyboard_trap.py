@@ -80,7 +80,9 @@ def _leaves(page: Page, held: list[str], key: str, *, back: bool = False) -> boo
             if not page.script(FOCUS, selector):
                 continue
             if key != "Tab":
-                step(page, key, slowly=True)
+                there = step(page, key, slowly=True)
+                if key.startswith("Arrow") and step(page, back=back, slowly=True).index == there.index:
+                    continue  # another button of the same group, held in the same way
             if _is_out(page, held, back=back):
                 return True
         finally:

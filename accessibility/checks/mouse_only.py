@@ -2,7 +2,7 @@
 
 Elements that listen for clicks themselves (listeners, attributes, hx-*) and can neither have the focus nor contain or lie in
 something that can. They are clicked while the page is held: certain if something comes of it and no button or link beside
-them, and no link to the same address, is there. Menus that open for the mouse alone are looked for as well.
+them, and no link to the same address, is there, or if they look like the page's buttons and none of those says the same. Menus that open for the mouse alone are looked for as well.
 """
 
 from collections.abc import Iterator
@@ -18,7 +18,7 @@ MOST = 8
 MENUS = 3
 CANDIDATES = """
 const TYPES = ['click', 'mousedown', 'mouseup', 'dblclick', 'pointerdown', 'pointerup', 'touchend'];
-const CONTROLS = 'a[href], area[href], button, input, select, textarea, summary, label, iframe, video, audio, embed, object, [tabindex], [contenteditable]';
+const CONTROLS = 'a[href], area[href], button, input, select, textarea, summary, label, iframe, video, audio, embed, object, [tabindex]:not([tabindex^="-"]), [contenteditable]';
 const heard = new Set();
 for (const {target, type} of __audit.listeners) if (TYPES.includes(type) && target instanceof Element) heard.add(target);
 for (const element of document.querySelectorAll('*')) {
@@ -42,10 +42,17 @@ return [heard.size, found.filter(element => !found.some(other => other !== eleme
 """
 ABOUT = """
 const element = __audit.press.elements[arguments[0]], beside = element.parentElement || element;
+const words = each => [each.innerText, each.getAttribute('aria-label'), each.title, each.value].filter(Boolean).join(' ').trim().toLowerCase();
+const own = words(element), controls = [...document.querySelectorAll('a[href], button, summary, input[type=submit], input[type=button], [role=button], [role=link]')]
+  .filter(each => each !== element && each.tabIndex >= 0);
+const said = own.length > 1 && controls.some(each => words(each) && (words(each).includes(own) || own.includes(words(each))));
+const mark = [...element.classList].find(each => /btn|button/i.test(each));
 const went = __audit.navigations.filter(each => !each.same).slice(-1)[0];
 return {
   said: (element.innerText || element.getAttribute('aria-label') || element.getAttribute('alt') || '').trim().slice(0, 60),
   beside: [...beside.querySelectorAll('a[href], button, summary, [role=button], [role=link]')].some(each => each !== element && each.tabIndex >= 0),
+  // It looks as the buttons here do, and none of them says the same.
+  peer: Boolean(mark && own.length > 1 && !said && controls.some(each => each.classList.contains(mark))),
   linked: Boolean(went && [...document.links].some(link => link.href === went.url)),
   pointer: getComputedStyle(element).cursor === 'pointer' || element.matches('[role=button], [role=link], [class*=btn], [class*=button]'),
 };
@@ -93,7 +100,7 @@ def _clicked(page: Page, candidates: list[int], places: list[tuple[str, str]]) -
         name = f"“{about['said']}”" if about["said"] else "An element"
         if reacted and not about["linked"]:
             said = f"{name} does something when it is clicked, but cannot have the focus."
-            yield Found(selector, said, html, certain=not about["beside"])
+            yield Found(selector, said, html, certain=about["peer"] or not about["beside"])
         elif about["pointer"] and not about["linked"] and not about["beside"]:
             yield Found(selector, f"{name} listens for clicks, but cannot have the focus.", html, certain=False)
 
