@@ -65,7 +65,6 @@ def look(page: Page) -> Iterator[Found]:
         return  # nothing listens: there are no shortcuts
     fresh(page)
     key = _acting(page)
-    spoil(page)
     if not key:
         return
     fresh(page)
@@ -91,6 +90,7 @@ def _acting(page: Page) -> str:
             return ""
         page.reload()
         page.script(WATCH)
+    spoil(page)
     for key in KEYS:
         press(page, key)
         if page.script(CHANGED):
