@@ -6,7 +6,9 @@ from ..checking import NotApplicable
 from ..page import Page
 from .pictures import read, script
 
-HAS_NONE = "return !document.querySelector('audio, video') && ![...document.querySelectorAll('*')].some(one => one.shadowRoot)"
+HAS_NONE = (
+    "return !document.querySelector('audio, video') && ![...document.querySelectorAll('*')].some(one => one.shadowRoot)"
+)
 SELECTORS = "return audit.everywhere('audio, video').map(audit.selector)"
 EMBEDDED = """
 const PLAYERS = /youtube(-nocookie)?\\.com|youtu\\.be|vimeo\\.com|dailymotion\\.com|soundcloud\\.com|spotify\\.com|twitch\\.tv/i;

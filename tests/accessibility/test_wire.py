@@ -31,7 +31,7 @@ def test_a_script_that_throws_says_why(page):
 
 
 def test_a_command_the_browser_does_not_know_is_refused(page):
-    with pytest.raises(WebDriverException, match="Bins.empty"):
+    with pytest.raises(WebDriverException, match=r"Bins\.empty"):
         page.cdp("Bins.empty")
 
 
@@ -46,7 +46,7 @@ def test_a_dialog_holds_nobody_up(page):
 
 def test_a_browser_that_ended_is_told_like_any_other_failure():
     browser = Browser()
-    with browser.no_longer_than(0.01), pytest.raises(WebDriverException):
-        while True:
-            browser.script("return 1")
-    browser.close()
+    browser.driver.quit()
+
+    with pytest.raises(WebDriverException, match="ended"):
+        browser.script("return 1")
