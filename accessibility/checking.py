@@ -22,8 +22,8 @@ CHECKS = Path(__file__).with_name("checks")
 class When(Flag):
     """In which ways of meeting a page a check is run.
 
-    LOAD: with scripts, light, at the width of a desk. NARROW: 320 CSS pixels. DEEP: slow walks by keyboard, once a
-    subject in one language from left to right and one from right to left.
+    LOAD: with scripts, light, at the width of a desk. NARROW: 320 CSS pixels. DEEP: slow walks by keyboard and what no
+    translation changes, once a subject in one language from left to right and one from right to left.
     """
 
     LOAD = auto()

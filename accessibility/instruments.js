@@ -24,7 +24,7 @@
     return own.call(window, does, wait, ...more);
   });
   // Where nothing was ever started that comes back later, nothing on the page changes by itself.
-  const later = window.setTimeout;
+  const later = audit.later = window.setTimeout.bind(window);
   const tell = name => { audit.clocks[name] = (audit.clocks[name] || 0) + 1; };
   for (const name of ['setTimeout', 'setInterval', 'requestAnimationFrame', 'requestIdleCallback', 'fetch']) {
     wrap(window, name, own => function (does, wait, ...more) {

@@ -59,9 +59,7 @@ class Page:
     @cached_property
     def source(self) -> str:
         """The HTML as it was served, before any script."""
-        tree = self.cdp("Page.getResourceTree")["frameTree"]["frame"]
-        kept = self.cdp("Page.getResourceContent", frameId=tree["id"], url=tree["url"])
-        return str(kept["content"])
+        return self.browser.wire.document()
 
     def cdp(self, method: str, **parameters: Any) -> Any:
         """Ask the browser by the DevTools protocol."""

@@ -1,20 +1,31 @@
 """A site in which people sign in: brings a browser to a state of one of its pages, as one of them."""
 
 from collections.abc import Mapping, Sequence
+from time import monotonic, sleep
 
-from selenium.common.exceptions import NoSuchElementException
-from selenium.webdriver.common.by import By
-from selenium.webdriver.remote.webelement import WebElement
-from selenium.webdriver.support.ui import Select, WebDriverWait
+from selenium.common.exceptions import NoSuchElementException, TimeoutException, WebDriverException
 
 from .browser import Browser
 from .findings import Cell
 from .running import Visit
-from .subjects import Fill, Press, Step, Subject
+from .subjects import Fill, Step, Subject
 
 SECONDS_FOR_A_STEP = 5
-MARK = "document.documentElement.dataset.auditWaits = ''"
+A_MOMENT = 0.01
+IS_THERE = "return Boolean(document.querySelector(arguments[0]))"
+PRESS = "document.documentElement.dataset.auditWaits = ''; document.querySelector(arguments[0]).click()"
 IS_ANOTHER_PAGE = "return document.readyState === 'complete' && !('auditWaits' in document.documentElement.dataset)"
+FILL = """
+const [selector, value] = arguments, fields = [...document.querySelectorAll(selector)], [field] = fields;
+if (/^(radio|checkbox)$/.test(field.type)) {
+  fields.find(one => one.value === value).click();
+} else {
+  field.value = value;
+  if (field.value !== value) throw new Error(`${selector} does not take ${value}`);
+  for (const type of ['input', 'change']) field.dispatchEvent(new Event(type, {bubbles: true}));
+}
+"""
+"""Type into a text field, choose in a list, tick the box that stands for the value."""
 
 
 class Site:
@@ -60,26 +71,23 @@ class Site:
 
 def _do(browser: Browser, step: Step) -> None:
     selector = f"main [name='{step.name}']" if isinstance(step, Fill) else step.selector
-    if step.if_there and not browser.driver.find_elements(By.CSS_SELECTOR, selector):
+    if not browser.script(IS_THERE, selector):
+        if step.if_there:
+            return
+        raise NoSuchElementException(f"there is no {selector}")
+    if isinstance(step, Fill):
+        browser.script(FILL, selector, step.value)
         return
-    match step:
-        case Fill(_, value):
-            _fill(browser.driver.find_elements(By.CSS_SELECTOR, selector), value)
-        case Press():
-            browser.driver.execute_script(MARK)
-            browser.driver.find_element(By.CSS_SELECTOR, selector).click()
-            wait = WebDriverWait(browser.driver, SECONDS_FOR_A_STEP, poll_frequency=0.02)
-            wait.until(lambda driver: driver.execute_script(IS_ANOTHER_PAGE), f"nothing came of {selector}")
+    browser.script(PRESS, selector)
+    until = monotonic() + SECONDS_FOR_A_STEP
+    while not _is_another_page(browser):
+        if monotonic() > until:
+            raise TimeoutException(f"nothing came of {selector}")
+        sleep(A_MOMENT)
 
 
-def _fill(fields: Sequence[WebElement], value: str) -> None:
-    """Type into a text field, choose in a list, tick the box that stands for the value."""
-    if not fields:
-        raise NoSuchElementException("there is no such field")
-    if fields[0].tag_name == "select":
-        Select(fields[0]).select_by_value(value)
-    elif fields[0].get_attribute("type") in {"radio", "checkbox"}:
-        next(field for field in fields if field.get_attribute("value") == value).click()
-    else:
-        fields[0].clear()
-        fields[0].send_keys(value)
+def _is_another_page(browser: Browser) -> bool:
+    try:
+        return bool(browser.script(IS_ANOTHER_PAGE))
+    except WebDriverException:
+        return False  # between two pages there is nobody to ask

@@ -1,6 +1,7 @@
 """The DevTools protocol, spoken with the page directly: with a driver in between, a question costs ten times as much."""
 
 import json
+from base64 import b64decode
 from collections.abc import Mapping, Sequence
 from itertools import count
 from typing import Any
@@ -11,6 +12,8 @@ from selenium.webdriver import Chrome
 
 SECONDS = 10
 """For one answer, and for one script."""
+NOBODY_THERE = (websocket.WebSocketException, OSError)
+ENDED = "the browser ended"
 NOT_WAITED_FOR = 0
 """The number of what is sent without reading the answer."""
 
@@ -26,7 +29,10 @@ class Wire:
         page = f"ws://{address}/devtools/page/{driver.current_window_handle}"
         self._numbers = count(1)
         self._socket = websocket.create_connection(page, timeout=SECONDS + 1, suppress_origin=True)
+        self._page = driver.current_window_handle
+        self._document = ""
         self.ask("Page.enable")
+        self.ask("Network.enable")
 
     def close(self) -> None:
         self._socket.close()
@@ -37,13 +43,13 @@ class Wire:
         Raises WebDriverException if the browser refuses or is gone, TimeoutException if it does not answer.
         """
         number = next(self._numbers)
+        self._send(number, method, parameters)
         try:
-            self._send(number, method, parameters)
             answer = self._answer_to(number)
         except websocket.WebSocketTimeoutException as error:
             raise TimeoutException(f"{method} was not answered in {SECONDS} seconds") from error
-        except (websocket.WebSocketException, OSError) as error:
-            raise WebDriverException("the browser ended") from error
+        except NOBODY_THERE as error:
+            raise WebDriverException(ENDED) from error
         if "error" in answer:
             raise WebDriverException(answer["error"]["message"])
         return answer["result"]
@@ -75,13 +81,32 @@ class Wire:
             raise JavascriptException(thrown.get("exception", {}).get("description") or thrown["text"])
         return answer["result"].get("value")
 
+    def document(self) -> str:
+        """The page as it was served, whether or not the browser may keep it.
+
+        Raises WebDriverException if there is none.
+        """
+        self.ask("Page.enable")  # whatever was said of the page until now is read before the answer
+        answer = self.ask("Network.getResponseBody", requestId=self._document)
+        body: str = answer["body"]
+        return b64decode(body).decode("utf-8", "replace") if answer["base64Encoded"] else body
+
     def _send(self, number: int, method: str, parameters: Mapping[str, Any]) -> None:
-        self._socket.send(json.dumps({"id": number, "method": method, "params": parameters}, ensure_ascii=False))
+        command = json.dumps({"id": number, "method": method, "params": parameters}, ensure_ascii=False)
+        try:
+            self._socket.send(command)
+        except NOBODY_THERE as error:
+            raise WebDriverException(ENDED) from error
 
     def _answer_to(self, number: int) -> dict[str, Any]:
         while True:
             said: dict[str, Any] = json.loads(self._socket.recv())
             if said.get("id") == number:
                 return said
-            if said.get("method") == "Page.javascriptDialogOpening":
-                self._send(NOT_WAITED_FOR, "Page.handleJavaScriptDialog", {"accept": False})
+            self._hear(said.get("method", ""), said.get("params", {}))
+
+    def _hear(self, event: str, about: Mapping[str, Any]) -> None:
+        if event == "Page.javascriptDialogOpening":
+            self._send(NOT_WAITED_FOR, "Page.handleJavaScriptDialog", {"accept": False})
+        elif event == "Network.responseReceived" and about["type"] == "Document" and about["frameId"] == self._page:
+            self._document = about["requestId"]

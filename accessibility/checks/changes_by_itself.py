@@ -14,14 +14,15 @@ from ..pressing import spoil
 from ..seeing.pictures import script
 
 MAY_CHANGE = """
-const {loaded, clocks, listeners} = __audit;
+const {loaded, clocks, listeners} = __audit, rung = clocks.setTimeout;
 if (!loaded || document.querySelector('iframe, frame, video, audio, marquee, object, embed')) return true;
-const {setTimeout: begun = 0, ...others} = loaded, since = (clocks.setTimeout || 0) - begun;
+const {setTimeout: begun = 0, ...others} = loaded;
 const LATER = /^animation|^transition|^timeupdate$|^online$|^storage$|^device|^visibility/;
-return Object.keys(others).length > 0 || begun > 5 || since > performance.now() / 200 || listeners.some(each => LATER.test(each.type)) ||
-  document.getAnimations().some(each => each.onfinish);
+if (Object.keys(others).length > 0 || begun > 5 || listeners.some(each => LATER.test(each.type)) ||
+  document.getAnimations().some(each => each.onfinish)) return true;
+return new Promise(done => __audit.later(() => done(clocks.setTimeout !== rung), 150));
 """
-"""Whether anything was started that comes back later; a chain of quick timers has rung many times by now."""
+"""Whether anything was started that comes back later; a chain of quick timers rings while nobody does anything."""
 WAIT = """
 return new Promise(done => {
   const begun = performance.now();

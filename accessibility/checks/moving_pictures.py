@@ -12,7 +12,7 @@ from urllib.parse import unquote_to_bytes
 from flask_babel import lazy_gettext as _l
 from selenium.common.exceptions import WebDriverException
 
-from ..checking import Check, Found, NotApplicable
+from ..checking import Check, Found, NotApplicable, When
 from ..page import Page
 from ..seeing.frames import FOREVER, Motion, motion
 
@@ -83,4 +83,5 @@ check = Check(
     title=_l("A picture moves and cannot be stopped."),
     blind_spots="Pictures inside frames; whether the frames differ; how bright a flash is.",
     look=look,
+    when=When.DEEP,
 )

@@ -11,7 +11,7 @@ from typing import Any
 from flask_babel import lazy_gettext as _l
 
 from ..browser import HEIGHT
-from ..checking import Check, Found, NotApplicable
+from ..checking import Check, Found, NotApplicable, When
 from ..page import Page
 
 UPRIGHT, SIDEWAYS = (400, 800), (800, 400)
@@ -76,4 +76,5 @@ check = Check(
     title=_l("The page works in one orientation of the screen only."),
     blind_spots="Style sheets of other sites; whether an orientation is essential, as for a piano.",
     look=look,
+    when=When.DEEP,
 )

@@ -35,7 +35,7 @@ MATTERS = (
 (doctypes, entities, slashes) change nothing of what people get.
 """
 MOST = 20
-NOT_KEPT = "The browser has not kept the page as it was served: its answer forbids that."
+NOT_KEPT = "The browser has not kept the page as it was served."
 
 
 class Html:

@@ -35,7 +35,7 @@ return HTMLCS.getMessages().filter(m => m.type < 3).map(m => ({
 
 class HtmlCodeSniffer:
     name = "HTML_CodeSniffer"
-    when = When.LOAD
+    when = When.DEEP
 
     def version(self) -> str:
         return _version()
