@@ -4,7 +4,7 @@ import os
 import shutil
 import signal
 import subprocess
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from threading import Timer
 from typing import Any, Literal
@@ -35,13 +35,16 @@ FLAGS = (
     "--disable-background-networking",
     "--disable-component-update",
     "--disable-sync",
-    "--disable-features=RenderDocument",  # a frame of its own for each navigation costs a third of a load
+    # Frames and processes kept in store for pages one may come back to cost a third of each load.
+    "--disable-features=RenderDocument,BackForwardCache,SpareRendererForSitePerProcess,PaintHolding",
     "--mute-audio",
     "--autoplay-policy=no-user-gesture-required",
     "--hide-scrollbars",
     "--force-device-scale-factor=1",
     "--lang=en-US",
 )
+FOR_SMALL_PAGES = ("--js-flags=--no-opt --no-maglev",)
+"""Compiling scripts for speed takes longer than it saves there."""
 SCHEMES: Mapping[str, dict[str, str]] = {
     "light": {"prefers-color-scheme": "light", "forced-colors": "none"},
     "dark": {"prefers-color-scheme": "dark", "forced-colors": "none"},
@@ -103,12 +106,15 @@ def _has_font(language: str) -> bool:
 class Browser:
     """One browser, and how it is set at the moment."""
 
-    def __init__(self) -> None:
+    def __init__(self, flags: Sequence[str] = ()) -> None:
         """Start it.
+
+        flags: of the browser's command line, besides ours.
 
         Raises NoBrowser.
         """
-        self.driver = _start()
+        self.flags = flags
+        self.driver = _start(flags)
         self.wire = Wire(self.driver)
         self.was_ended = False
         self._slow: set[str] = set()
@@ -129,7 +135,7 @@ class Browser:
     def again(self) -> None:
         """Leave a browser that crashed or hangs, and start another one."""
         self.close()
-        self.__init__()  # type: ignore[misc]
+        self.__init__(self.flags)  # type: ignore[misc]
 
     @contextmanager
     def no_longer_than(self, seconds: float) -> Iterator[None]:
@@ -212,12 +218,12 @@ class Browser:
         self._text = text
 
 
-def _start() -> Chrome:
+def _start(flags: Sequence[str]) -> Chrome:
     chromium, chromedriver = shutil.which("chromium"), shutil.which("chromedriver")
     if not chromium or not chromedriver:
         raise NoBrowser(" ".join(missing()))
     options = ChromeOptions()
-    for flag in FLAGS:
+    for flag in (*FLAGS, *flags):
         options.add_argument(flag)
     options.binary_location = chromium
     options.unhandled_prompt_behavior = "dismiss"

@@ -44,6 +44,7 @@ class Plan:
     reach: brings a browser to a cell's subject.
     browsers: how many at once.
     seconds: how long all checks together may take with one page in one language.
+    flags: of the browsers' command line.
     twice: whether pages on which something fails are looked at twice, and only what is seen again is believed.
     """
 
@@ -53,6 +54,7 @@ class Plan:
     browsers: int = 1
     seconds: float = SECONDS
     twice: bool = False
+    flags: Sequence[str] = ()
 
 
 Tell = Callable[[str], None]
@@ -72,7 +74,9 @@ def run(plan: Plan, folder: Path, *, tell: Tell = lambda _sentence: None) -> Aud
             waiting.put(visit)
     desk = _Desk(plan, store, waiting, tell)
     with ExitStack() as stack, ThreadPoolExecutor(max(plan.browsers, 1)) as threads:
-        browsers = [stack.enter_context(closing(Browser())) for _ in range(min(plan.browsers, waiting.qsize()))]
+        browsers = [
+            stack.enter_context(closing(Browser(plan.flags))) for _ in range(min(plan.browsers, waiting.qsize()))
+        ]
         for _ in threads.map(lambda browser: _work(desk, browser), browsers):
             """What went wrong in a thread is raised here."""
     store.close(Audit(plan.release, begun, datetime.now(UTC), engines(), all_checks()))

@@ -10,6 +10,7 @@ from urllib.parse import urlsplit
 from flask import Flask, current_app, has_app_context
 
 from accessibility.benchmark.building import build
+from accessibility.browser import FOR_SMALL_PAGES
 from accessibility.running import Plan
 from accessibility.site import Site
 from accessibility.subjects import Subject
@@ -58,7 +59,7 @@ def plan_for(wish: Wish) -> Iterator[Plan]:
         site = Site(address, wanted, people)
         number, of = wish.shard
         visits = site.visits(wish.languages, deep_in=DEEP_IN)[number - 1 :: of]
-        yield Plan(version("portal"), visits, site.reach, wish.browsers, SECONDS, twice=True)
+        yield Plan(version("portal"), visits, site.reach, wish.browsers, SECONDS, twice=True, flags=FOR_SMALL_PAGES)
 
 
 def build_benchmark(folder: Path) -> int:
