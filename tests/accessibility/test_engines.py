@@ -159,3 +159,17 @@ def test_axe_sees_into_frames_and_shadow_trees(looking, fixtures_site):
     found = {(finding.check, finding.selector) for finding in findings if finding.outcome == Outcome.FAILED}
 
     assert found == {("axe/image-alt", "iframe >>> img"), ("axe/button-name", "#host >>> button")}
+
+
+@pytest.mark.browser
+def test_html_codesniffer_comes_to_its_end_where_an_address_is_the_name_of_the_user(looking):
+    form = "<form><label for=mail>E-mail</label><input id=mail type=email autocomplete=username></form>"
+    cell = Cell(
+        "page", f"data:text/html,<!doctype html><html lang=en><title>Sign in</title><main><h1>Sign in</h1>{form}</main>"
+    )
+    open_address(looking, cell)
+
+    _findings, outcomes = ENGINES[1].run(Page(looking, cell, seconds=20), When.DEEP)
+
+    assert ENGINES[1].name == "HTML_CodeSniffer"
+    assert Outcome.UNTESTED not in outcomes.values()
