@@ -24,7 +24,7 @@ const nameOf = one => audit.tidy(one.getAttribute('aria-label') || one.textConte
 // A player of one's own stands in the same small part of the page, or right beside.
 const isNear = (one, other) => {
   for (let at = one.parentElement, up = 0; at && up < 3; at = at.parentElement, up++) {
-    if (at.matches('body, main, [role=main], article')) return [one.previousElementSibling, one.nextElementSibling, one.nextElementSibling?.nextElementSibling].some(beside => beside?.contains(other));
+    if (at.matches('body, main, [role=main], article')) return [one.previousElementSibling, one.nextElementSibling, one.nextElementSibling?.nextElementSibling].some(beside => beside?.contains(other) && audit.tidy(beside.textContent).length < 200);
     if (at.contains(other)) return true;
   }
   return false;
