@@ -38,7 +38,7 @@ def auditor(monkeypatch):
     def seeing(*findings, obstacle=None, at_page=lambda _number: None):
         asked = []
 
-        def browser():
+        def browser(_flags):
             if obstacle:
                 raise obstacle
             return SimpleNamespace(close=lambda: None)
