@@ -52,11 +52,6 @@ class Page:
         return self.ends_at - monotonic()
 
     @cached_property
-    def status(self) -> int:
-        """The status of the answer; 0 where there was none, as for a file."""
-        return int(self.script("return performance.getEntriesByType('navigation')[0]?.responseStatus ?? 0"))
-
-    @cached_property
     def source(self) -> str:
         """The HTML as it was served, before any script."""
         return self.browser.wire.document()

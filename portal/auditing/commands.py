@@ -51,7 +51,13 @@ def _languages(_context: click.Context, _option: click.Parameter, value: str) ->
 @click.option("--json", "json_file", type=FILE, help="Write findings here, too.")
 @click.option("--keep", is_flag=True, help="Show the audit in the auditors' room, too.")
 @click.option("--benchmark", type=click.Path(path_type=Path, file_okay=False, exists=True), help="Measure the auditor.")
-@click.option("--record", type=FILE, is_flag=False, flag_value=record.FILE, help="Measure each check on its own pages.")
+@click.option(
+    "--record",
+    type=FILE,
+    is_flag=False,
+    flag_value=record.FILE,
+    help="Measure each check on its own pages; with --benchmark, on those, and write a FILE.",
+)
 @click.option("--build-benchmark", type=FOLDER, help="Put barriers into pages of this portal.")
 @click.pass_context
 def audit(context: click.Context, /, addresses: tuple[str, ...], **_options: object) -> None:
@@ -78,6 +84,8 @@ def audit(context: click.Context, /, addresses: tuple[str, ...], **_options: obj
 
 def _measure(context: click.Context) -> None:
     chosen = context.params
+    if chosen["record"] == record.FILE:
+        raise ValueError("The record of the checks’ own pages lies there. Name another file: --record FILE.")
     _clear(chosen["folder"])
     measured = benchmarking.measure(chosen["benchmark"], chosen["folder"], browsers=chosen["browsers"], tell=_tell)
     if chosen["record"]:

@@ -5,6 +5,7 @@ import json
 import pytest
 from click.testing import CliRunner
 
+from accessibility import record
 from accessibility.benchmarking import served_folder
 from portal.app import main
 
@@ -95,6 +96,16 @@ def test_the_auditor_is_measured_and_each_check_has_a_record(audit, site, tmp_pa
     assert said.exit_code == 0
     assert said.stdout.splitlines()[-1] == "found 1 of 1, false alarms 0"
     assert record["axe/image-alt"] == {"found": 1, "false_alarms": 0}
+
+
+def test_measuring_a_benchmark_never_overwrites_the_record_of_the_checks_own_pages(site, audit, tmp_path):
+    kept = record.FILE.read_text(encoding="utf-8")
+
+    said = audit("--benchmark", str(tmp_path), "--record")
+
+    assert said.exit_code == 2
+    assert "Name another file: --record FILE" in said.output
+    assert record.FILE.read_text(encoding="utf-8") == kept
 
 
 def test_a_folder_without_cases_is_refused(audit, tmp_path):
