@@ -11,46 +11,52 @@ const audit = (() => {
   const tidy = words => (words || '').replace(/\s+/g, ' ').trim();
   const node = element => axe.utils.getNodeFromTree(element);
   const quietly = (ask, otherwise) => { try { return ask(); } catch { return otherwise; } };
-
-  const isVisible = element => quietly(() => dom.isVisibleOnScreen(element), false);
-  const isExposed = element => quietly(() => dom.isVisibleToScreenReaders(element), false);
-  const isFocusable = element => quietly(() => dom.isFocusable(element), false);
-  const isInTabOrder = element => quietly(() => dom.isInTabOrder(element), false);
-  const name = element => tidy(quietly(() => text.accessibleTextVirtual(node(element)), ''));
-  const role = element => quietly(() => aria.getRole(node(element)), null);
-  const visibleText = element => tidy(quietly(() => text.visibleVirtual(node(element), false), element.textContent));
-  const valid = (element, name) => quietly(() => aria.validateAttrValue(node(element), name), true);
-  const selector = element => quietly(() => [].concat(axe.utils.getSelector(element)).join(' >>> '), '');
-  const html = element => element.cloneNode(false).outerHTML.slice(0, 300);
-  const language = element => {
-    for (let at = element; at; at = at.parentElement || at.getRootNode().host) {
-      const lang = at.getAttribute && at.getAttribute('lang');
-      if (lang !== null && lang !== undefined) return lang.trim().toLowerCase();
-    }
-    return '';
+  // Nothing changes while checks read the document: what one has asked of an element, the others are told from memory.
+  const once = ask => {
+    const answers = new Map();
+    return element => { if (!answers.has(element)) answers.set(element, ask(element)); return answers.get(element); };
   };
+
+  const isVisible = once(element => quietly(() => dom.isVisibleOnScreen(element), false));
+  const isExposed = once(element => quietly(() => dom.isVisibleToScreenReaders(element), false));
+  const isFocusable = once(element => quietly(() => dom.isFocusable(element), false));
+  const isInTabOrder = once(element => quietly(() => dom.isInTabOrder(element), false));
+  const name = once(element => tidy(quietly(() => text.accessibleTextVirtual(node(element)), '')));
+  const role = once(element => quietly(() => aria.getRole(node(element)), null));
+  const visibleText = once(element => tidy(quietly(() => text.visibleVirtual(node(element), false), element.textContent)));
+  const valid = (element, name) => quietly(() => aria.validateAttrValue(node(element), name), true);
+  const selector = once(element => quietly(() => [].concat(axe.utils.getSelector(element)).join(' >>> '), ''));
+  const html = element => element.cloneNode(false).outerHTML.slice(0, 300);
+  const language = once(element => {
+    const lang = element.getAttribute?.('lang'), above = element.parentElement || element.getRootNode().host;
+    return lang !== null && lang !== undefined ? lang.trim().toLowerCase() : above ? language(above) : '';
+  });
   // Text nodes that can be read on the screen or by a screen reader, outside scripts and styles.
-  const texts = (root = document.body) => {
+  const isRead = once(element => !element.closest('script, style, template, noscript'));
+  const textsIn = root => {
     const walk = document.createTreeWalker(root, NodeFilter.SHOW_TEXT);
     const found = [];
     while (walk.nextNode()) {
-      const parent = walk.currentNode.parentElement;
-      if (parent && !parent.closest('script, style, template, noscript') && tidy(walk.currentNode.data)) found.push(walk.currentNode);
+      const {data, parentElement} = walk.currentNode;
+      if (parentElement && /\S/.test(data) && isRead(parentElement)) found.push(walk.currentNode);
     }
     return found;
   };
+  const textsOfPage = once(textsIn);
+  const texts = (root = document.body) => (root === document.body ? textsOfPage(root) : textsIn(root));
   // Fast, for many elements: whether it is painted anywhere on the page, and not clipped to a pixel or moved off the page.
   const leftEnd = () => (getComputedStyle(document.documentElement).direction === 'rtl' ? innerWidth - document.documentElement.scrollWidth : 0);
-  const isPainted = element => {
+  const boxOf = once(element => element.getBoundingClientRect());
+  const isPainted = once(element => {
     if (!element.checkVisibility({opacityProperty: true, visibilityProperty: true})) return false;
-    const box = element.getBoundingClientRect();
+    const box = boxOf(element);
     if (box.width <= 1 || box.height <= 1 || box.right + scrollX <= leftEnd() || box.bottom + scrollY <= 0) return false;
     for (let at = element.parentElement, up = 0; at && up < 3; at = at.parentElement, up++) {
-      const around = at.getBoundingClientRect();
+      const around = boxOf(at);
       if (around.width <= 1 && around.height <= 1 && getComputedStyle(at).overflow !== 'visible') return false;
     }
     return true;
-  };
+  });
   const known = new Map();
   // What lies under everything: light or dark, as style sheet and meta element allow and the reader prefers.
   let sheet = null;

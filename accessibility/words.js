@@ -26,12 +26,17 @@ Object.assign(audit, (() => {
     ur: 'کے کی میں ہے اور سے کا کو اس پر یہ کہ ہیں نے بھی تو کر آپ لیے',
   };
   const ordinary = Object.fromEntries(Object.entries(ORDINARY).map(([code, words]) => [code, new Set(words.split(' '))]));
+  const everyOrdinary = new Set(Object.values(ordinary).flatMap(words => [...words]));
+  const isOrdinary = word => everyOrdinary.has(word);
   const primary = language => (language || '').toLowerCase().split(/[-_]/)[0];
   const wordsOf = text => (text || '').toLowerCase().normalize('NFC').match(/\p{L}[\p{L}\p{M}’']*/gu) || [];
   // How many letters of each script there are.
   const letters = text => {
-    const counts = {};
-    for (const script of SCRIPTS) { const found = (text.match(PATTERNS[script]) || []).length; if (found) counts[script] = found; }
+    const counts = {}, foreign = text.match(/[^\x00-\x7f\u2000-\u206f]+/g)?.join('') ?? '';
+    for (const script of SCRIPTS) {
+      const plain = script === 'Latin' ? text.match(/[a-z]/gi) : null, found = (plain?.length ?? 0) + (foreign ? foreign.match(PATTERNS[script])?.length ?? 0 : 0);
+      if (found) counts[script] = found;
+    }
     return counts;
   };
   const scriptOf = language => written[primary(language)] || '';
@@ -39,8 +44,8 @@ Object.assign(audit, (() => {
   const knows = language => primary(language) in ordinary;
   // For which language a text speaks against the said one: words that are ordinary in the one and not in the other, both ways.
   const speaks = (text, language) => {
-    const words = wordsOf(text), own = ordinary[primary(language)] || new Set();
-    const count = (set, other) => words.filter(word => set.has(word) && !other.has(word)).length;
+    const words = wordsOf(text), own = ordinary[primary(language)] || new Set(), telling = words.filter(isOrdinary);
+    const count = (set, other) => telling.filter(word => set.has(word) && !other.has(word)).length;
     const [theirs, mine, code] = Object.entries(ordinary).filter(([other]) => other !== primary(language))
       .map(([other, set]) => [count(set, own), count(own, set), other]).sort((a, b) => b[0] - b[1] - a[0] + a[1])[0];
     return {language: code, theirs, mine, words: words.length};
@@ -48,7 +53,6 @@ Object.assign(audit, (() => {
   // Whether two words are forms of one: plural, possessive, open and opening.
   const stem = word => word.replace(/['’]s?$/, '').slice(0, Math.max(4, Math.ceil(word.length * 0.6)));
   const isSameWord = (one, other) => one === other || (one.length > 3 && other.length > 3 && (other.startsWith(stem(one)) || one.startsWith(stem(other))));
-  const isOrdinary = word => Object.values(ordinary).some(words => words.has(word));
   const meaningful = text => wordsOf(text).filter(word => (word.length > 2 || /[^\p{Script=Latin}]/u.test(word)) && !isOrdinary(word));
   // How much of one text is said in another: 0 to 1. In Chinese, which has no spaces, pairs of signs stand for words.
   const overlap = (one, other) => {

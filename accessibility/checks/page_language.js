@@ -1,7 +1,7 @@
 const root = document.documentElement, said = root.getAttribute('lang');
 if (root.localName !== 'html') return null;
 // Text in the language of the page: no part of it says another one.
-const own = audit.texts().slice(0, 1500).filter(text => !text.parentElement.closest('[lang]:not(html)') && !text.parentElement.closest(audit.NO_LANGUAGE) && audit.isExposed(text.parentElement)).slice(0, 800);
+const own = audit.texts().slice(0, 1500).filter(text => !text.parentElement.closest(`[lang]:not(html), ${audit.NO_LANGUAGE}`) && audit.isExposed(text.parentElement)).slice(0, 800);
 const names = audit.all('img, input[type=image], area, [aria-label], [aria-labelledby]').filter(one => !one.closest('[lang]:not(html)')).slice(0, 200).map(audit.name);
 const text = [document.title, ...own.map(one => one.data), ...names].join(' ');
 if (!audit.tidy(text) && !said) return null;

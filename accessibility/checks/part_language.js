@@ -1,9 +1,9 @@
 const found = [];
-const isSkipped = element => element.closest(audit.NO_LANGUAGE) || element.closest('a[hreflang], option, select, [lang=""]') || element.closest('[lang=zxx], [lang=und]');
+const SKIPPED = `${audit.NO_LANGUAGE}, a[hreflang], option, select, [lang=""], [lang=zxx], [lang=und]`;
 const blocks = new Map();
 for (const text of audit.texts().slice(0, 2500)) {
   const parent = text.parentElement;
-  if (isSkipped(parent)) continue;
+  if (parent.closest(SKIPPED)) continue;
   const holder = parent.closest('[lang]') || document.documentElement, block = audit.blockOf(parent);
   const key = holder !== document.documentElement && block.contains(holder) ? holder : block;
   if (!blocks.has(key)) blocks.set(key, {holder, texts: []});
