@@ -1,0 +1,85 @@
+"""Everything an operator decides."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+from pathlib import Path
+
+LANGUAGES = ("en", "es", "ar", "ru", "zh-Hans", "zh-Hant")
+PORT_ALDER = {
+    "en": "Port Alder",
+    "es": "Port Alder",
+    "ar": "بورت ألدر",
+    "ru": "Порт-Олдер",
+    "zh-Hans": "奥尔德港",
+    "zh-Hant": "奧爾德港",
+}
+
+PORT_ALDER_BODY = {
+    "en": "the Port Alder Equality Office",
+    "es": "la Oficina de Igualdad de Port Alder",
+    "ar": "مكتب المساواة في بورت ألدر",
+    "ru": "Бюро по равным правам Порт-Олдера",
+    "zh-Hans": "奥尔德港平等事务办公室",
+    "zh-Hant": "奧爾德港平等事務辦公室",
+}
+"""Whom one can turn to in the demo if the authority does not help."""
+
+
+class Mode(StrEnum):
+    """What the portal is run for. Only `production` faces citizens."""
+
+    DEMO = "demo"
+    DEVELOPMENT = "development"
+    PRODUCTION = "production"
+
+
+class UnsafeSettings(Exception):
+    """The portal must not start like this; the message says what to set, a sentence a line."""
+
+
+@dataclass(frozen=True)
+class Settings:
+    """Each field is one environment variable, explained in the README.
+
+    A text, a number or a yes-or-no is read from the variable of the field's own name in capitals: a new one needs a
+    line here and a line in the README, and a look at `checks` whether it can be unsafe.
+    """
+
+    mode: Mode
+    folder: Path
+    secret_key: str
+    database_url: str
+    portal_url: str
+    portal_names: Mapping[str, str] = field(default_factory=dict)
+    authority_names: Mapping[str, str] = field(default_factory=lambda: PORT_ALDER)
+    brand_colour: str = "#045776"
+    languages: tuple[str, ...] = LANGUAGES
+    timezone: str = "UTC"
+    currency: str = "EUR"
+    support_phone: str = "+1 555 0100"
+    support_email: str = "help@port-alder.example"
+    mail_url: str = ""
+    mail_from: str = "no-reply@port-alder.example"
+    workers: int = 1
+    threads: int = 4
+    embedded_worker: bool = True
+    trusted_proxies: int = 0
+    max_upload_mb: int = 10
+    registers: Mapping[str, str] = field(default_factory=dict)
+    four_eyes: bool = True
+    enforcement_names: Mapping[str, str] = field(default_factory=dict)
+    enforcement_url: str = ""
+
+    @property
+    def is_production(self) -> bool:
+        return self.mode is Mode.PRODUCTION
+
+    @property
+    def has_demo_sign_in(self) -> bool:
+        """Anyone may become one of the cast; impossible in production because the mode is one word."""
+        return self.mode is Mode.DEMO
+
+    @property
+    def uses_https(self) -> bool:
+        return self.portal_url.startswith("https://")
