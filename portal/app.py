@@ -16,7 +16,7 @@ from portal.catalogue.room import room as catalogue
 from portal.config import Settings, UnsafeSettings, from_environment
 from portal.connectors.room import room as connectors
 from portal.content.room import room as content
-from portal.core import assets, db, display, errors, i18n, page_cache, protection, rooms, urls, web
+from portal.core import assets, db, display, errors, i18n, page_cache, protection, request_ids, rooms, urls, web
 from portal.core.commands import COMMANDS
 from portal.core.contributions import Command
 from portal.core.rooms import Room
@@ -83,7 +83,7 @@ def create_app(settings: Settings | None = None) -> Flask:
     if settings.trusted_proxies:
         app.wsgi_app = ProxyFix(app.wsgi_app, *[settings.trusted_proxies] * 5)  # type: ignore[method-assign]
     app.jinja_env.globals["settings"] = settings
-    for part in (web, urls, errors, display, i18n):
+    for part in (request_ids, web, urls, errors, display, i18n):
         part.init_app(app)
     Compress(app)
     page_cache.init_app(app)

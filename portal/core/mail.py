@@ -22,6 +22,7 @@ from portal.core import clock
 from portal.core.db import new_id
 from portal.core.i18n import Text, pick, portal_name, speaking
 from portal.core.outbox import enqueue
+from portal.core.request_ids import HEADER, request_id
 
 POST = "core.post_mail"
 ISOLATE, ISOLATE_LTR, END_OF_ISOLATE = (
@@ -79,6 +80,8 @@ def envelope(letter: Letter, *, to: str, key: UUID | None = None) -> EmailMessag
     message["Date"] = format_datetime(clock.now())
     message["Message-ID"] = f"<{key or new_id()}@{urlsplit(settings().portal_url).hostname or 'portal'}>"
     message["Auto-Submitted"] = "auto-generated"
+    if number := request_id():
+        message[HEADER] = number
     phone = ltr(settings().support_phone)
     with speaking(letter.language):
         message.set_content(render_template("mail/layout.txt", letter=letter, support_phone=phone))
@@ -103,7 +106,8 @@ def address(text: str) -> Address:
 
 def post(message: EmailMessage) -> None:
     """Promise in this transaction that the letter will be sent."""
-    enqueue(POST, message=message.as_bytes(policy=policy.SMTP).decode())
+    words = message.as_bytes(policy=policy.SMTP).decode()
+    enqueue(POST, message=words, promised_at=clock.now().isoformat())
 
 
 def unpack(posted: str) -> EmailMessage:

@@ -15,6 +15,7 @@ from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from portal.core import clock
 from portal.core.db import Base, db
+from portal.core.request_ids import LONGEST, request_id
 
 LEASE = timedelta(minutes=2)
 FIRST_WAIT = timedelta(seconds=10)
@@ -41,6 +42,7 @@ class JobRow(Base):
     attempts: Mapped[int] = mapped_column(Integer, default=0)
     last_error: Mapped[str | None] = mapped_column(Text)
     dead_at: Mapped[datetime | None] = mapped_column(comment="Given up; a member of staff must look")
+    request_id: Mapped[str | None] = mapped_column(String(LONGEST), comment="Of the request that promised it")
 
 
 def enqueue(name: str, *, run_at: datetime | None = None, key: str | None = None, **payload: Any) -> None:
@@ -51,6 +53,7 @@ def enqueue(name: str, *, run_at: datetime | None = None, key: str | None = None
     """
     insert = postgresql.insert if db.get_bind().dialect.name == "postgresql" else sqlite.insert
     values = {"name": name, "payload": payload, "key": key, "run_at": run_at or clock.now(), "attempts": 0}
+    values["request_id"] = request_id()
     db.execute(insert(JobRow).values(values).on_conflict_do_nothing(index_elements=["key"]))
 
 

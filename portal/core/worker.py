@@ -6,9 +6,10 @@ from threading import Event, Thread
 
 from flask import Flask
 
-from portal.core import clock, outbox
+from portal.core import clock, heartbeats, outbox
 from portal.core.contributions import Job
 from portal.core.db import database, db
+from portal.core.request_ids import go_on_with
 from portal.core.rooms import contributions
 
 log = logging.getLogger(__name__)
@@ -22,17 +23,26 @@ class Worker:
         self.app = app
         self.stopped = Event()
         self.next_turn: dict[str, datetime] = {}
+        self.next_beat = clock.now()
 
     def run(self) -> None:
         """Work until stop() is called; a database that is away for a while is waited for."""
         while not self.stopped.is_set():
             try:
+                self.say_alive()
                 busy = self.work_once()
             except Exception:
                 log.exception("The worker could not reach the outbox")
                 busy = False
             if not busy:
                 self.stopped.wait(IDLE.total_seconds())
+
+    def say_alive(self) -> None:
+        """Now and then; whoever looks after the portal sees who is at work."""
+        if clock.now() >= self.next_beat:
+            with self.app.app_context(), database().writing.begin() as session:
+                heartbeats.beat(session, {})
+            self.next_beat = clock.now() + heartbeats.EVERY
 
     def run_in_thread(self) -> None:
         """Start beside the web server."""
@@ -57,6 +67,7 @@ class Worker:
                 row = outbox.claim(session)
             if row is None:
                 return False
+            go_on_with(row.request_id)
             try:
                 self._job(row.name).run(**row.payload)
                 outbox.mark_done(row.id)

@@ -11,7 +11,7 @@ from sqlalchemy import update
 
 from portal.config import settings
 from portal.connectors.email import NoMailServer, mail_server
-from portal.core import clock, mail, outbox
+from portal.core import clock, hand_overs, mail, outbox
 from portal.core.db import at_once, db, new_id, reader
 from portal.core.i18n import speaking
 from portal.people import Person, person
@@ -74,6 +74,7 @@ def deliver(delivery_id: UUID) -> None:
     if error is None:
         delivery.state, delivery.sent_at = DeliveryState.SENT, clock.now()
         delivery.last_error = delivery.next_attempt_at = None
+        hand_overs.handed_over(hand_overs.MESSAGE, delivery.message.sent_at)
     elif isinstance(error, NoMailServer):
         delivery.last_error = str(error)
         _promise_delivery(delivery, wait=True)

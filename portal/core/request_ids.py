@@ -1,0 +1,43 @@
+"""One short name for everything that a request causes: its lines in the log, its jobs, its e-mails, its error page."""
+
+import re
+from uuid import uuid4
+
+from flask import Flask, Response, g, has_app_context, request
+
+from portal.config import settings
+
+HEADER = "X-Request-ID"
+LONGEST = 64
+SANE = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{7,63}")
+"""What a proxy of ours may call a request. Anything else might be somebody's text on its way into the log."""
+
+
+def request_id() -> str | None:
+    """Of the request that is being answered, or that promised the job being done; None where there is neither."""
+    return g.get("request_id") if has_app_context() else None
+
+
+def go_on_with(number: str | None) -> None:
+    """What is done from here on, in a job, belongs to the request that promised it."""
+    g.request_id = number
+
+
+def new_request_id() -> str:
+    """Random: it says nothing about who asked, or when."""
+    return uuid4().hex
+
+
+def init_app(app: Flask) -> None:
+    """Before whatever writes to the log or keeps answers: what is set here is set on the way out last."""
+
+    @app.before_request
+    def begin() -> None:
+        sent = request.headers.get(HEADER, "") if settings().trusted_proxies else ""
+        g.request_id = sent if SANE.fullmatch(sent) else new_request_id()
+
+    @app.after_request
+    def say_number(response: Response) -> Response:
+        if number := request_id():
+            response.headers[HEADER] = number
+        return response
