@@ -8,9 +8,10 @@ PORTAL_DATA ?= var
 PORTAL_MODE ?= demo
 TESTS ?= tests
 AUDIT ?=
+FAULTS ?=
 export PORT PORTAL_DATA PORTAL_MODE
 
-.PHONY: help run test check lint setup bench browsers audit benchmark lock format
+.PHONY: help run test check lint setup bench faults browsers audit benchmark lock format
 
 help: ## Say what can be made
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/'
@@ -73,6 +74,9 @@ bench: .venv/.dev setup ## Measure pages beside the bare limits of this machine
 	$(BIN)/python -m tests.bench.wizard
 	$(BIN)/python -m tests.bench.timers
 	$(BIN)/python -m tests.bench
+
+faults: .venv/.dev setup ## Break things on purpose on both databases, and count what is lost (long)
+	$(BIN)/python -m tests.faults $(FAULTS)
 
 lock: $(BIN)/uv ## Pin every dependency again
 	$(BIN)/uv pip compile pyproject.toml --upgrade --generate-hashes --universal --python-version 3.11 \

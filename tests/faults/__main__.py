@@ -1,0 +1,57 @@
+"""`make faults`: break things on purpose, then count what is lost."""
+
+import sys
+import time
+from pathlib import Path
+from tempfile import mkdtemp
+
+import click
+
+from tests.faults.findings import Findings
+from tests.faults.place import place
+from tests.faults.scenarios import SCENARIOS, play
+
+KINDS = ("sqlite", "postgresql")
+
+
+@click.command()
+@click.option("--profile", type=click.Choice(["bounded", "full"]), default="full", show_default=True)
+@click.option("--only", type=click.Choice(list(SCENARIOS)), multiple=True, help="Just this scenario, or these.")
+@click.option("--database", type=click.Choice([*KINDS, "both"]), default="both", show_default=True)
+@click.option("--seed", type=int, default=1, show_default=True, help="Of everything that is chosen by chance.")
+def main(*, profile: str, only: tuple[str, ...], database: str, seed: int) -> None:
+    """Exit code 1 if anything acknowledged is lost, doubled or half done."""
+    acknowledged, lost, doubled, half = 0, 0, 0, 0
+    for kind in KINDS if database == "both" else (database,):
+        found = _on(kind, profile, only or tuple(SCENARIOS), seed)
+        acknowledged += found.told["submitted"]
+        lost, doubled, half = lost + len(found.lost), doubled + len(found.doubled), half + len(found.half)
+    if half:
+        click.echo(f"half done {half}")
+    click.echo(f"acknowledged {acknowledged}, lost {lost}, doubled {doubled}")
+    sys.exit(bool(lost or doubled or half))
+
+
+def _on(kind: str, profile: str, names: tuple[str, ...], seed: int) -> Findings:
+    """Every scenario on one database, in one place: what one of them spoilt, the next one finds, too."""
+    folder = Path(mkdtemp(prefix=f"faults-{kind}-"))
+    click.echo(f"{kind} in {folder}")
+    found = Findings()
+    with place(kind, folder, seed) as here:
+        for name in names:
+            _scenario, bounded, full = SCENARIOS[name]
+            began = time.monotonic()
+            run, found = play(name, here, bounded if profile == "bounded" else full)
+            broken = ", ".join(f"{number} {what}" for what, number in sorted(run.broken.items()))
+            got = ", ".join(f"{number} × {what}" for what, number in sorted(run.wire.counts.items()))
+            click.echo(f"{name} on {kind}: {run.crowd.acknowledged} acknowledged, {time.monotonic() - began:.0f} s")
+            click.echo(
+                f"  {broken or 'nothing killed'}; clients met {got or 'nothing'}; slowest {run.wire.slowest:.1f} s"
+            )
+            for line in found.lines():
+                click.echo(line)
+    return found
+
+
+if __name__ == "__main__":
+    main()
