@@ -27,6 +27,7 @@ from portal.editing.room import room as editing
 from portal.feedback.room import room as feedback
 from portal.gallery.room import room as gallery
 from portal.identity.room import room as identity
+from portal.keeping.room import room as keeping
 from portal.messages.room import room as messages
 from portal.people.room import room as people
 from portal.questions.room import room as questions
@@ -51,6 +52,7 @@ ROOMS: list[Room] = [
     auditing,
     dashboard,
     admin,
+    keeping,
     gallery,
     demo,
 ]
@@ -70,7 +72,7 @@ def create_app(settings: Settings | None = None) -> Flask:
     app.extensions["settings"] = settings
     app.config.update(
         SECRET_KEY=settings.secret_key,
-        SESSION_COOKIE_NAME="said",
+        SESSION_COOKIE_NAME="__Host-said" if settings.uses_https else "said",
         SESSION_COOKIE_SAMESITE="Lax",
         SESSION_COOKIE_SECURE=settings.uses_https,
         MAX_CONTENT_LENGTH=(settings.max_upload_mb * 5 + 1) * 1_000_000,

@@ -70,6 +70,7 @@ class Settings:
     four_eyes: bool = True
     enforcement_names: Mapping[str, str] = field(default_factory=dict)
     enforcement_url: str = ""
+    backup_key: str = ""
 
     @property
     def is_production(self) -> bool:

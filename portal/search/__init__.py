@@ -3,8 +3,8 @@
 Front door: rooms contribute a SearchSource, call `index` and `remove` when something changes, and anybody may `find`.
 """
 
-from .actions import index, remove
+from .actions import index, reindex, remove
 from .queries import Hit, Results, find
 from .rules import Document, SearchHelp, SearchSource
 
-__all__ = ["Document", "Hit", "Results", "SearchHelp", "SearchSource", "find", "index", "remove"]
+__all__ = ["Document", "Hit", "Results", "SearchHelp", "SearchSource", "find", "index", "reindex", "remove"]

@@ -1,0 +1,1 @@
+"""What keeping does: back up, restore, export, forget."""

@@ -1,0 +1,133 @@
+"""Puts a backup into an empty place, of either kind of database, and looks whether everything arrived."""
+
+from collections.abc import Callable, Iterator
+from hashlib import sha256
+from pathlib import Path
+from uuid import UUID
+
+from alembic import command
+from alembic.script import ScriptDirectory
+from alembic.util import CommandError
+from sqlalchemy import Engine, inspect, select, text
+
+from portal.core import ledger, migrating
+from portal.core.db import database, db
+from portal.core.files import StoredFile
+from portal.search import reindex
+
+from ..contents import Contents, read_through
+from ..file_bytes import any_bytes, bytes_of, put_bytes, remove_all_bytes
+from ..landing import landing
+from ..rules import Damaged, NotEmpty, OtherVersion
+from ..tables import Table
+
+Tell = Callable[[str], object]
+
+
+def restore(path: Path, key: bytes, *, tell: Tell) -> Contents:
+    """Everything is read and checked before anything is written. `tell` gets a sentence for each step that is done.
+
+    Raises Trouble.
+    """
+    engine = database().engine
+    _must_be_empty(engine)
+    contents = read_through(path, key)
+    _must_be_known(contents)
+    tell(f"The backup is whole: {contents.row_count:,} rows, {contents.files:,} files, of {contents.start['made_at']}")
+    try:
+        _put(path, key, contents)
+        tell(f"The rows are in {engine.dialect.name}, the files in their store")
+        _bring_forward(contents, tell)
+        _check(contents, tell)
+    except BaseException:
+        _empty_again(engine)
+        raise
+    return contents
+
+
+def _must_be_empty(engine: Engine) -> None:
+    if inspect(engine).get_table_names():
+        raise NotEmpty(
+            "There are tables in this database already. A backup is only restored into an empty place:"
+            " set DATABASE_URL to a new database, and PORTAL_DATA to a new folder."
+        )
+    if any_bytes():
+        raise NotEmpty(
+            "There are files in the file store already. A backup is only restored into an empty place:"
+            " set PORTAL_DATA to a new folder."
+        )
+
+
+def _must_be_known(contents: Contents) -> None:
+    migration, release = contents.start["migration"], contents.start["portal"]
+    try:
+        ScriptDirectory.from_config(migrating.config()).get_revision(migration)
+    except CommandError as error:
+        raise OtherVersion(
+            f"The backup is of release {release} with migration {migration}, which this release does not know."
+            " Restore it with that release or a newer one."
+        ) from error
+
+
+class Arriving:
+    """Takes rows and files where they belong."""
+
+    def __init__(self, put_rows: Callable[[Table, Iterator[bytes]], None]) -> None:
+        self.put_rows = put_rows
+
+    def rows(self, table: Table, lines: Iterator[bytes]) -> None:
+        self.put_rows(table, lines)
+
+    def file(self, file_id: UUID, content: bytes) -> None:
+        put_bytes(file_id, content)
+
+
+def _put(path: Path, key: bytes, contents: Contents) -> None:
+    """The tables are those of the release the backup is from."""
+    command.upgrade(migrating.config(), contents.start["migration"])
+    with landing(database().engine) as put_rows:
+        read_through(path, key, Arriving(put_rows))
+
+
+def _bring_forward(contents: Contents, tell: Tell) -> None:
+    migrating.upgrade()
+    with database().reading() as session:
+        newest = session.scalar(text("SELECT version_num FROM alembic_version"))
+    if newest != contents.start["migration"]:
+        tell(f"The database was brought from migration {contents.start['migration']} to {newest}")
+    found = sum(number for _kind, number in reindex())
+    db.commit()
+    tell(f"The search index was built anew: {found:,} documents")
+    with database().engine.execution_options(writes=True).begin() as connection:
+        connection.execute(text("ANALYZE"))
+
+
+def _check(contents: Contents, tell: Tell) -> None:
+    """Once more, in the place itself."""
+    with database().reading() as session:
+        broken = list(ledger.broken_links(session))
+        if broken != contents.broken_links:
+            raise Damaged(f"The ledger did not arrive as it was: {', '.join(broken[:5])}. Nothing was kept.")
+        lost = {
+            file_id.hex
+            for file_id, wanted in session.execute(
+                select(StoredFile.id, StoredFile.sha256).execution_options(yield_per=1000)
+            )
+            if sha256(bytes_of(file_id) or b"").hexdigest() != wanted
+        }
+    if not lost <= {*contents.end["lost"], *contents.end["gone"]}:
+        raise Damaged(f"{len(lost)} files did not arrive as they were. Nothing was kept.")
+    tell(f"The ledger's chain is as it was ({contents.ledger['streams']:,} streams), and so are the files")
+
+
+def _empty_again(engine: Engine) -> None:
+    """It was empty before, so whatever is there now is ours."""
+    engine.dispose()
+    if engine.dialect.name == "sqlite":
+        for ending in ("", "-wal", "-shm"):
+            Path(f"{engine.url.database}{ending}").unlink(missing_ok=True)
+    else:
+        with engine.begin() as connection:
+            for name in inspect(connection).get_table_names():
+                connection.exec_driver_sql(f'DROP TABLE "{name}" CASCADE')
+    remove_all_bytes()

@@ -1,0 +1,101 @@
+"""`portal backup`, `portal restore`."""
+
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import click
+
+from portal.config import settings
+
+from .actions import backups, restoring
+from .contents import Contents, read_through
+from .rules import NoKey, Trouble, checked_key
+
+PATH = click.Path(path_type=Path)
+A_FILE = click.Path(path_type=Path, exists=True, dir_okay=False)
+NOT_ALL_WELL = 8
+"""The exit code for a backup that was kept although something in the portal was not as it should be."""
+
+key_file = click.option("--key-file", type=A_FILE, help="Holds the key, instead of BACKUP_KEY.")
+
+
+@click.command()
+@click.argument("target", type=PATH, required=False)
+@click.option("--verify", type=A_FILE, metavar="FILE", help="Make none, but read this one wholly and check everything.")
+@click.option("--keep", type=click.IntRange(min=1), help="Remove older ones in the same folder, so that so many stay.")
+@key_file
+def backup(target: Path | None, *, verify: Path | None, keep: int | None, key_file: Path | None) -> None:
+    """Write everything into one encrypted file, while the portal goes on, and read it again to be sure.
+
+    TARGET is a folder or a file; without it, the folder `backups` beside the data.
+    """
+    with _plainly():
+        key, started = _key(key_file), time.monotonic()
+        if verify:
+            path, contents = verify, read_through(verify, key)
+        else:
+            place = target or settings().folder / "backups"
+            if target is None:
+                place.mkdir(parents=True, exist_ok=True)
+            path, contents = backups.back_up(place, key)
+        _say(path, contents, seconds=time.monotonic() - started)
+        for old in backups.keep_newest(keep, folder=path.parent) if keep and not verify else ():
+            click.echo(f"{old.name} was removed")
+    _warn(contents)
+
+
+@click.command()
+@click.argument("file", type=A_FILE)
+@key_file
+def restore(file: Path, *, key_file: Path | None) -> None:
+    """Put a backup into an empty place: a new database, of either kind, and a new folder or store for files."""
+    started = time.monotonic()
+    with _plainly():
+        contents = restoring.restore(file, _key(key_file), tell=click.echo)
+    click.echo(f"Restored in {time.monotonic() - started:.1f} s")
+    _warn(contents)
+
+
+def _key(key_file: Path | None) -> bytes:
+    try:
+        return checked_key(key_file.read_text() if key_file else settings().backup_key)
+    except (OSError, ValueError) as error:
+        raise NoKey(f"{key_file} cannot be read as a key.") from error
+
+
+def _say(path: Path, contents: Contents, *, seconds: float) -> None:
+    click.echo(
+        f"{path} is whole: {contents.row_count:,} rows in {len(contents.tables)} tables, {contents.files:,} files"
+        f" with {contents.file_bytes:,} bytes, {contents.ledger['streams']:,} streams in the ledger;"
+        f" {path.stat().st_size:,} bytes, release {contents.start['portal']},"
+        f" migration {contents.start['migration']}, of {contents.start['made_at']} ({seconds:.1f} s)"
+    )
+
+
+def _warn(contents: Contents) -> None:
+    """What the backup holds is what was there; but that was not as it should be."""
+    if contents.broken_links:
+        click.echo(f"The ledger's chain is broken at {', '.join(contents.broken_links[:5])}", err=True)
+    if lost := contents.end["lost"]:
+        click.echo(f"{len(lost)} files are missing or changed in the file store: {', '.join(lost[:5])}", err=True)
+    if contents.broken_links or lost:
+        raise SystemExit(NOT_ALL_WELL)
+
+
+class Plain(click.ClickException):
+    """A sentence, and the exit code that goes with it."""
+
+    def __init__(self, trouble: Trouble) -> None:
+        super().__init__(str(trouble))
+        self.exit_code = trouble.exit_code  # type: ignore[misc]
+
+
+@contextmanager
+def _plainly() -> Iterator[None]:
+    """Trouble as a sentence, with its own exit code."""
+    try:
+        yield
+    except Trouble as trouble:
+        raise Plain(trouble) from trouble
