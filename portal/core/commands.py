@@ -12,11 +12,12 @@ from flask import Flask, current_app
 from servestatic import ServeStatic
 
 from portal.config import settings
-from portal.core import assets, catalogues, schema
+from portal.core import assets, catalogues, protection, schema
 from portal.core.contributions import Preparation
 from portal.core.db import database
 from portal.core.rooms import contributions
 from portal.core.serving import serve
+from portal.core.watching import begin_process
 from portal.core.worker import Worker
 
 
@@ -57,6 +58,7 @@ def run(context: click.Context, *, port: int, host: str, prepare: bool) -> None:
 
     def begin(number: int) -> None:
         engine.dispose(close=False)
+        begin_process(app, number)
         if number == 0 and chosen.embedded_worker:
             Worker(app).run_in_thread()
 
@@ -75,6 +77,7 @@ def worker(context: click.Context, *, once: bool) -> None:
         return
     for sign in (signal.SIGTERM, signal.SIGINT):
         signal.signal(sign, lambda *_: working.stop())
+    begin_process(context.obj, 0)
     click.echo("The worker runs (stop it with Ctrl+C)")
     working.run()
 
@@ -154,7 +157,8 @@ def web_server_app(app: Flask) -> Callable[..., Any]:
     static = ServeStatic(app.wsgi_app, autorefresh=False)
     static.add_files(str(app.static_folder), prefix=f"static/{app.config['ASSET_VERSION']}/")
     static.immutable_file_test = lambda *_: True
-    app.wsgi_app = static  # type: ignore[method-assign]
+    chosen = app.extensions["settings"]
+    app.wsgi_app = protection.with_headers(static, below="/static/", chosen=chosen)  # type: ignore[assignment, method-assign]
     return app
 
 

@@ -35,7 +35,7 @@ def remember(response: Response, wishes: Mapping[str, str], *, secure: bool) -> 
     if kept:
         response.set_cookie(COOKIE, urlencode(kept), max_age=YEAR, httponly=True, samesite="Lax", secure=secure)
     else:
-        response.delete_cookie(COOKIE)
+        response.delete_cookie(COOKIE, httponly=True, samesite="Lax", secure=secure)
     return response
 
 

@@ -26,6 +26,7 @@ from werkzeug.sansio.http import parse_cookie
 
 from portal.core.db import Base, database, db
 from portal.core.display import COOKIE
+from portal.core.metrics import KEPT_PAGES, RENDERED_TO_KEEP
 
 log = logging.getLogger(__name__)
 P = ParamSpec("P")
@@ -142,6 +143,7 @@ class PageCache:
         if kept and kept.change == change:
             with suppress(KeyError):  # another thread may have just made room
                 self.pages.move_to_end(key)
+            self.app.extensions["metrics"].add(KEPT_PAGES)
             return _answer(kept, environ, start_response)
         if len(repr(key)) <= LONGEST_KEY:
             environ[PLACE] = (self, key, change)
@@ -192,7 +194,7 @@ def _key(environ: WSGIEnvironment, cookies: Mapping[str, str]) -> Key:
 
 def _answer(kept: Kept, environ: WSGIEnvironment, start_response: StartResponse) -> Iterable[bytes]:
     if environ.get("HTTP_IF_NONE_MATCH") == kept.etag:
-        start_response("304 Not Modified", [("ETag", kept.etag), ("Cache-Control", CACHE_CONTROL), ("Vary", VARY)])
+        start_response("304 Not Modified", [*kept.headers, ("ETag", kept.etag)])
         return []
     headers = [*kept.headers, ("ETag", kept.etag)]
     body = kept.compressed
@@ -218,6 +220,7 @@ def init_app(app: Flask) -> None:
             cache, key, change = place
             response.headers["Vary"] = VARY
             kept = cache.keep(key, change, response)
+            app.extensions["metrics"].add(RENDERED_TO_KEEP)
             response.headers["ETag"] = kept.etag
             if "br" in request.headers.get("Accept-Encoding", ""):
                 response.set_data(kept.compressed)

@@ -4,9 +4,13 @@ Where a request comes from is told by the browser itself (Sec-Fetch-Site, or Ori
 token and can be cached. A request with neither header comes from no browser that sends cookies across sites.
 """
 
+from collections.abc import Callable, Iterable
+from typing import Any
+from wsgiref.types import StartResponse, WSGIApplication, WSGIEnvironment
+
 from flask import Flask, Response, abort, request
 
-from portal.config import settings
+from portal.config import Settings
 from portal.core.db import SAFE_METHODS
 from portal.core.web import parts_of
 
@@ -27,6 +31,30 @@ HEADERS = {
 TWO_YEARS = 2 * 365 * 24 * 60 * 60
 
 
+def headers_of(chosen: Settings) -> dict[str, str]:
+    """What every answer says to the browser."""
+    secure = {"Strict-Transport-Security": f"max-age={TWO_YEARS}; includeSubDomains"} if chosen.uses_https else {}
+    return {**HEADERS, **secure}
+
+
+def with_headers(application: WSGIApplication, *, below: str, chosen: Settings) -> WSGIApplication:
+    """The application, whose answers to addresses below this one carry the headers even where Flask is not asked."""
+    wanted = headers_of(chosen)
+
+    def answer(environ: WSGIEnvironment, start_response: StartResponse) -> Iterable[bytes]:
+        if not environ["PATH_INFO"].startswith(below):
+            return application(environ, start_response)
+
+        def start(status: str, given: list[tuple[str, str]], *error: Any) -> Callable[[bytes], object]:
+            said = {name.lower() for name, _value in given}
+            more = [(name, value) for name, value in wanted.items() if name.lower() not in said]
+            return start_response(status, [*given, *more], *error)
+
+        return application(environ, start)  # type: ignore[arg-type]
+
+    return answer
+
+
 def is_from_this_site() -> bool:
     """True unless a browser says that another site sent this request."""
     sent_from = request.headers.get("Sec-Fetch-Site")
@@ -37,6 +65,8 @@ def is_from_this_site() -> bool:
 
 
 def init_app(app: Flask) -> None:
+    wanted = headers_of(app.extensions["settings"])
+
     @app.before_request
     def refuse_nul() -> None:
         """No address of ours has the sign in it, and PostgreSQL stops with an error when it is asked for one."""
@@ -50,9 +80,7 @@ def init_app(app: Flask) -> None:
 
     @app.after_request
     def add_headers(response: Response) -> Response:
-        for name, value in HEADERS.items():
+        for name, value in wanted.items():
             response.headers.setdefault(name, value)
         response.headers.setdefault("Cache-Control", "private, no-store")
-        if settings().uses_https:
-            response.headers["Strict-Transport-Security"] = f"max-age={TWO_YEARS}; includeSubDomains"
         return response
