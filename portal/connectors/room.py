@@ -6,7 +6,7 @@ from portal.config import settings
 from portal.connectors import ecitizen
 from portal.connectors.email import NoMailServer, mail_server
 from portal.connectors.service_lists import ServiceListFormat
-from portal.core import clock, files, hand_overs, mail
+from portal.core import clock, files, hand_overs, mail, tracing
 from portal.core.contributions import Job
 from portal.core.outbox import enqueue
 from portal.core.rooms import Room
@@ -18,7 +18,8 @@ def post_mail(*, message: str, promised_at: str | None = None) -> None:
     """Hand one letter to the mail server. Without a server it waits, however long, and never counts as failed."""
     letter = mail.unpack(message)
     try:
-        mail_server(settings().mail_url).send(letter)
+        with tracing.span("send e-mail"):
+            mail_server(settings().mail_url).send(letter)
     except NoMailServer:
         later = clock.now() + UNTIL_SOMEONE_SETS_A_SERVER
         enqueue(mail.POST, run_at=later, message=message, promised_at=promised_at)
@@ -30,7 +31,7 @@ def post_mail(*, message: str, promised_at: str | None = None) -> None:
 room = Room(
     "connectors",
     contributes=[
-        Job(mail.POST, post_mail),
+        Job(mail.POST, post_mail, is_outside=True),
         Job("core.forget_hand_overs", hand_overs.forget_old, every=timedelta(days=1)),
         Job(files.REMOVE_BYTES, files.remove_bytes),
         ServiceListFormat("ecitizen", "a folder with the JSON files of Kenya's eCitizen catalogue", ecitizen.read),

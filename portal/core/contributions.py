@@ -44,12 +44,14 @@ class Subscription:
 class Job:
     """Work the worker does outside any request. `run` gets the payload as keywords and may be run twice without harm.
 
-    every: run by itself, this often, with no payload.
+    every: run by itself, this often, with no payload, by one of all workers.
+    is_outside: it waits for systems elsewhere, such as a mail server; nothing else has to wait for it.
     """
 
     name: str
     run: Callable[..., None]
     every: timedelta | None = None
+    is_outside: bool = False
 
 
 @dataclass(frozen=True)

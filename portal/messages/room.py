@@ -45,7 +45,7 @@ room = Room(
             order=70,
             count=how_many_were_given_up,
         ),
-        Job(DELIVER, jobs.deliver),
+        Job(DELIVER, jobs.deliver, is_outside=True),
         *STATES,
     ],
 )

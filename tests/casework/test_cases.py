@@ -184,13 +184,13 @@ def test_citizens_see_how_far_their_cases_are(open_wish, acting):
         ]
 
 
-def test_a_broken_promise_is_announced_once(open_wish, wishes, acting, worker, again):
+def test_a_broken_promise_is_announced_once(open_wish, wishes, acting, worker, again, later):
     case, fine = open_wish(), open_wish()
     with acting() as db:
         db.get(Case, case.id).due_on = clock.today() - timedelta(days=5)
 
     worker.work_off()
-    worker.next_turn.clear()
+    later(minutes=16)
     worker.work_off()
 
     assert [event.case_id for event in heard(wishes, CaseOverdue)] == [case.id]
