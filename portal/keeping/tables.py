@@ -10,9 +10,10 @@ from dataclasses import dataclass
 from typing import Any
 
 NOTHING = "\\N"
-HIDDEN = str.maketrans({"\\": "\\\\", "\t": "\\t", "\n": "\\n", "\r": "\\r"})
+SIGNS = {"\t": "t", "\n": "n", "\r": "r", "\b": "b", "\f": "f", "\v": "v"}
+HIDDEN = str.maketrans({"\\": "\\\\"} | {sign: f"\\{letter}" for sign, letter in SIGNS.items()})
 HIDING = re.compile(r"\\(.)")
-SHOWN = {"t": "\t", "n": "\n", "r": "\r", "b": "\b", "f": "\f", "v": "\v"}
+SHOWN = {letter: sign for sign, letter in SIGNS.items()}
 UTC = "+00"
 
 KINDS = {

@@ -8,9 +8,9 @@ from time import monotonic
 import pytest
 from sqlalchemy import func, select
 
-from portal.core import ledger
+from portal.core import filestore, ledger
 from portal.core.db import database
-from portal.core.files import StoredFile, path_of
+from portal.core.files import StoredFile
 from portal.core.ledger import About, record
 from portal.keeping.commands import backup, restore
 from portal.people.models import Address, Person
@@ -29,7 +29,7 @@ def made(app, tmp_path):
 
 def files_of(app):
     with app.app_context(), database().reading() as session:
-        return {file_id: path_of(file_id).read_bytes() for file_id in session.scalars(select(StoredFile.id))}
+        return {file_id: filestore.get(file_id) for file_id in session.scalars(select(StoredFile.id))}
 
 
 def test_everything_comes_back_in_another_place(full, tmp_path):
@@ -91,7 +91,7 @@ def test_a_backup_is_one_moment_and_holds_nobody_up(full, tmp_path):
 def test_files_that_come_and_go_meanwhile_are_whole_or_absent(full, tmp_path):
     with full.app_context(), database().reading() as session:
         lost = session.scalars(select(StoredFile.id)).first()
-        path_of(lost).write_bytes(b"something else")
+        filestore.put(lost, b"something else")
     result = say(full, backup, tmp_path / "of-today.backup")
     assert result.exit_code == 8 and f"1 files are missing or changed in the file store: {lost.hex}" in result.output
     assert say(place(tmp_path / "back"), restore, tmp_path / "of-today.backup").exit_code == 8

@@ -1,7 +1,10 @@
 """A backup that is not what was written is refused, and the place it should go to stays empty."""
 
+from uuid import uuid4
+
 import pytest
 
+from portal.core import filestore
 from portal.keeping.commands import backup, restore
 from portal.keeping.envelope import CHUNK, KEY_NAME, MAGIC, SALT, TAG
 from tests.databases import make_tables
@@ -77,8 +80,8 @@ def test_a_place_that_is_not_empty_is_left_alone(whole, tmp_path):
     result = say(there, restore, tmp_path / "whole.backup")
     assert result.exit_code == 6 and "tables in this database already" in result.output
     elsewhere = place(tmp_path / "elsewhere")
-    (tmp_path / "elsewhere" / "files" / "ab").mkdir(parents=True)
-    (tmp_path / "elsewhere" / "files" / "ab" / "cd").write_bytes(b"mine")
+    with elsewhere.app_context():
+        filestore.put(uuid4(), b"mine")
     result = say(elsewhere, restore, tmp_path / "whole.backup")
     assert result.exit_code == 6 and "files in the file store already" in result.output
     for app in (there, elsewhere):

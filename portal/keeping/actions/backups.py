@@ -13,13 +13,12 @@ from uuid import UUID
 
 from sqlalchemy import select
 
-from portal.core import clock
+from portal.core import clock, filestore
 from portal.core.db import database
 from portal.core.files import StoredFile
 
 from ..archive import END, FORMAT, START, Archive, writing
 from ..contents import Contents, Tally, read_through
-from ..file_bytes import bytes_of
 from ..rules import NoRoom, Trouble
 from ..snapshots import Snapshot, snapshot
 
@@ -101,14 +100,21 @@ def _write_files(archive: Archive, now: Snapshot) -> dict[str, Any]:
     lost: list[str] = []
     gone: list[str] = []
     for text, wanted in now.files():
-        content = bytes_of(UUID(text))
+        content = _bytes_of(UUID(text))
         found = sha256(content or b"").hexdigest()
-        if found != wanted:
+        if content is None or found != wanted:
             (lost if _is_still_wanted(UUID(text)) else gone).append(text)
         if content is not None:
             archive.put(f"files/{text}.{found}", content)
             files, size = files + 1, size + len(content)
     return {"files": files, "file_bytes": size, "lost": lost, "gone": gone}
+
+
+def _bytes_of(file_id: UUID) -> bytes | None:
+    try:
+        return filestore.get(file_id)
+    except FileNotFoundError:
+        return None
 
 
 def _is_still_wanted(file_id: UUID) -> bool:

@@ -10,13 +10,12 @@ from alembic.script import ScriptDirectory
 from alembic.util import CommandError
 from sqlalchemy import Engine, inspect, select, text
 
-from portal.core import ledger, migrating
+from portal.core import filestore, ledger, migrating
 from portal.core.db import database, db
 from portal.core.files import StoredFile
 from portal.search import reindex
 
 from ..contents import Contents, read_through
-from ..file_bytes import any_bytes, bytes_of, put_bytes, remove_all_bytes
 from ..landing import landing
 from ..rules import Damaged, NotEmpty, OtherVersion
 from ..tables import Table
@@ -51,10 +50,10 @@ def _must_be_empty(engine: Engine) -> None:
             "There are tables in this database already. A backup is only restored into an empty place:"
             " set DATABASE_URL to a new database, and PORTAL_DATA to a new folder."
         )
-    if any_bytes():
+    if next(filestore.ids(), None):
         raise NotEmpty(
             "There are files in the file store already. A backup is only restored into an empty place:"
-            " set PORTAL_DATA to a new folder."
+            " set PORTAL_DATA to a new folder, or FILES_URL to a new place."
         )
 
 
@@ -79,7 +78,7 @@ class Arriving:
         self.put_rows(table, lines)
 
     def file(self, file_id: UUID, content: bytes) -> None:
-        put_bytes(file_id, content)
+        filestore.put(file_id, content)
 
 
 def _put(path: Path, key: bytes, contents: Contents) -> None:
@@ -113,11 +112,18 @@ def _check(contents: Contents, tell: Tell) -> None:
             for file_id, wanted in session.execute(
                 select(StoredFile.id, StoredFile.sha256).execution_options(yield_per=1000)
             )
-            if sha256(bytes_of(file_id) or b"").hexdigest() != wanted
+            if not _is_there(file_id, wanted)
         }
     if not lost <= {*contents.end["lost"], *contents.end["gone"]}:
         raise Damaged(f"{len(lost)} files did not arrive as they were. Nothing was kept.")
     tell(f"The ledger's chain is as it was ({contents.ledger['streams']:,} streams), and so are the files")
+
+
+def _is_there(file_id: UUID, wanted: str) -> bool:
+    try:
+        return sha256(filestore.get(file_id)).hexdigest() == wanted
+    except FileNotFoundError:
+        return False
 
 
 def _empty_again(engine: Engine) -> None:
@@ -130,4 +136,4 @@ def _empty_again(engine: Engine) -> None:
         with engine.begin() as connection:
             for name in inspect(connection).get_table_names():
                 connection.exec_driver_sql(f'DROP TABLE "{name}" CASCADE')
-    remove_all_bytes()
+    filestore.remove(filestore.ids())
