@@ -51,6 +51,7 @@ class Settings:
     secret_key: str
     database_url: str
     portal_url: str
+    files_url: str = ""
     portal_names: Mapping[str, str] = field(default_factory=dict)
     authority_names: Mapping[str, str] = field(default_factory=lambda: PORT_ALDER)
     brand_colour: str = "#045776"

@@ -5,7 +5,6 @@ from collections.abc import Sequence
 from collections.abc import Set as AbstractSet
 from enum import StrEnum
 from hashlib import sha256
-from pathlib import Path
 from uuid import UUID
 
 import puremagic
@@ -14,6 +13,7 @@ from sqlalchemy.orm import Mapped, mapped_column
 from werkzeug.datastructures import FileStorage
 
 from portal.config import settings
+from portal.core import filestore
 from portal.core.db import Base, db, new_id
 from portal.core.outbox import enqueue
 
@@ -88,13 +88,7 @@ def keep_bytes(name: str, media_type: str, content: bytes) -> StoredFile:
         size_bytes=len(content),
         sha256=sha256(content).hexdigest(),
     )
-    path = path_of(file.id)
-    path.parent.mkdir(parents=True, exist_ok=True)
-    try:
-        path.write_bytes(content)
-    except OSError:
-        path.unlink(missing_ok=True)  # half a file is of no use, least of all on a full disk
-        raise
+    filestore.put(file.id, content)
     db.add(file)
     return file
 
@@ -108,14 +102,7 @@ def discard(file_ids: AbstractSet[UUID]) -> None:
 
 def remove_bytes(*, file_ids: Sequence[str]) -> None:
     """The job behind discard()."""
-    for file_id in file_ids:
-        path_of(UUID(file_id)).unlink(missing_ok=True)
-
-
-def path_of(file_id: UUID) -> Path:
-    """Where the bytes lie. The name a person gave plays no part in it."""
-    text = file_id.hex
-    return settings().folder / "files" / text[-2:] / text
+    filestore.remove(UUID(file_id) for file_id in file_ids)
 
 
 def checked_name(name: str) -> str:

@@ -11,9 +11,9 @@ from portal.applications.models import Application
 from portal.casework.models import Case
 from portal.config import settings
 from portal.connectors.registers import register
-from portal.core import clock, ledger, outbox
+from portal.core import clock, filestore, ledger, outbox
 from portal.core.db import db
-from portal.core.files import StoredFile, path_of
+from portal.core.files import StoredFile
 from portal.core.ledger import Entry
 from portal.core.outbox import JobRow
 from portal.demo import Unfinished, build_demo, is_built
@@ -71,7 +71,7 @@ def test_citizens_are_written_to_in_their_language(inside):
 def test_uploaded_papers_can_be_opened(inside):
     for stored in db.scalars(select(StoredFile)):
         begins = BEGINS[stored.media_type]
-        assert path_of(stored.id).read_bytes().startswith(begins)
+        assert filestore.get(stored.id).startswith(begins)
 
 
 def test_every_step_names_who_did_it(inside):

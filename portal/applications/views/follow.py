@@ -2,14 +2,14 @@
 
 from uuid import UUID
 
-from flask import Response, flash, request, send_file
+from flask import Response, flash, request
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
 from portal.casework import cases_of, progress_of
 from portal.config import settings
-from portal.core import files
 from portal.core.db import keep_changes
+from portal.core.downloads import download
 from portal.core.web import go_to, go_to_url, page_number, render
 from portal.identity import parked_form, signed_in
 from portal.people import current_person_id
@@ -99,10 +99,7 @@ def withdraw(reference: str) -> ResponseReturnValue:
 def file(reference: str, file_id: UUID) -> Response:
     """A file of one's own, to be saved and never shown by the browser itself."""
     stored = queries.file_of(opened(reference).application, file_id)
-    path = files.path_of(stored.id)
-    response = send_file(path, mimetype=stored.media_type, as_attachment=True, download_name=stored.name)
-    response.headers["Cache-Control"] = "private, no-store"
-    return response
+    return download(stored.id, name=stored.name, media_type=stored.media_type)
 
 
 def _kept(found: Opened, place: str) -> Sheet:

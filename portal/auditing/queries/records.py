@@ -6,14 +6,14 @@ from tempfile import TemporaryDirectory
 from zipfile import ZipFile
 
 from accessibility import findings as auditor
-from portal.core.files import path_of
+from portal.core import filestore
 
 from ..models import Audit
 
 
 def record_of(audit: Audit) -> auditor.Audit:
     """Raises OSError if the file store has lost it."""
-    packed = BytesIO(path_of(audit.records_id).read_bytes())
+    packed = BytesIO(filestore.get(audit.records_id))
     with TemporaryDirectory() as folder, ZipFile(packed) as archive:
         archive.extractall(folder)  # the portal wrote it itself
         return auditor.Store(Path(folder)).read()

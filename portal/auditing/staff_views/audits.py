@@ -1,12 +1,13 @@
 """Runs of the auditor: all of them, one of them, two compared."""
 
+from io import BytesIO
 from typing import Any
 from uuid import UUID
 
 from flask import Response, abort, request, send_file
 from flask.typing import ResponseReturnValue
 
-from portal.core import files
+from portal.core import filestore
 from portal.core.i18n import OWN_NAMES
 from portal.core.web import page_number
 from portal.identity import staff_can
@@ -83,7 +84,7 @@ def checks(audit_id: UUID) -> ResponseReturnValue:
 def picture(audit_id: UUID, picture_id: UUID) -> Response:
     if not queries.has_picture(audit_id, picture_id):
         abort(404)
-    response = send_file(files.path_of(picture_id), mimetype="image/png")
+    response = send_file(BytesIO(filestore.get(picture_id)), mimetype="image/png")
     response.headers["Cache-Control"] = "private, max-age=31536000, immutable"
     return response
 

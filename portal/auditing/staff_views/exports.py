@@ -1,6 +1,7 @@
 """Everything about one audit as files: for people, for programs, for authorities."""
 
 from collections.abc import Callable
+from contextlib import suppress
 from io import BytesIO
 from json import dumps
 from pathlib import Path
@@ -13,7 +14,7 @@ from flask import Response, abort
 
 from accessibility import reports
 from accessibility.reports import Given, csv, earl, html, json, openacr, wcag_em
-from portal.core.files import path_of
+from portal.core import filestore
 from portal.core.i18n import language
 from portal.identity import staff_can
 
@@ -62,6 +63,6 @@ def _archive(audit: Audit) -> bytes:
             if path.is_file():
                 archive.write(path, path.relative_to(folder))
         for picture in queries.pictures_of(audit.id):
-            if path_of(picture.id).is_file():
-                archive.write(path_of(picture.id), f"pictures/{picture.name}")
+            with suppress(FileNotFoundError):
+                archive.writestr(f"pictures/{picture.name}", filestore.get(picture.id))
     return target.getvalue()

@@ -3,7 +3,7 @@
 from typing import Any
 from uuid import UUID
 
-from flask import Response, abort, flash, request, send_file
+from flask import Response, abort, flash, request
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 from flask_babel import ngettext
@@ -11,7 +11,8 @@ from werkzeug.datastructures import FileStorage
 
 from accessibility.criteria import CRITERIA, METHODS, Criterion
 from portal.config import settings
-from portal.core import clock, files
+from portal.core import clock
+from portal.core.downloads import download
 from portal.core.files import FileRefused, Refusal
 from portal.core.i18n import file_size, language
 from portal.core.web import go_to, page_number
@@ -117,9 +118,7 @@ def test_file(test_id: UUID, file_id: UUID) -> Response:
     """To be saved, and never shown by the browser itself."""
     test = queries.human_test(test_id)
     known = next((file for file in test.files if file["id"] == str(file_id)), None) or abort(404)
-    response = send_file(files.path_of(file_id), as_attachment=True, download_name=known["name"])
-    response.headers["Cache-Control"] = "private, no-store"
-    return response
+    return download(file_id, name=known["name"], media_type="application/octet-stream")
 
 
 @pages.get("/tests.csv")

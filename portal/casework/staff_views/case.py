@@ -2,11 +2,11 @@
 
 from uuid import UUID
 
-from flask import Response, abort, flash, send_file
+from flask import Response, abort, flash
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
-from portal.core import files
+from portal.core.downloads import download
 from portal.core.i18n import pick
 from portal.core.web import go_to
 from portal.identity import staff_can, staff_names
@@ -31,10 +31,7 @@ def file(reference: str, file_id: UUID) -> Response:
     """One of the citizen's files, to be saved and never shown by the browser itself."""
     case = opened(reference)
     stored = queries.files_of(case).get(file_id) or abort(404)
-    path = files.path_of(file_id)
-    response = send_file(path, mimetype=stored.media_type, as_attachment=True, download_name=stored.name)
-    response.headers["Cache-Control"] = "private, no-store"
-    return response
+    return download(file_id, name=stored.name, media_type=stored.media_type)
 
 
 @case_pages.route("/notes", methods=["GET", "POST"])
