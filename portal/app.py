@@ -16,7 +16,24 @@ from portal.catalogue.room import room as catalogue
 from portal.config import Settings, UnsafeSettings, from_environment
 from portal.connectors.room import room as connectors
 from portal.content.room import room as content
-from portal.core import assets, db, display, errors, i18n, page_cache, protection, request_ids, rooms, urls, web
+from portal.core import (
+    assets,
+    db,
+    display,
+    errors,
+    i18n,
+    logs,
+    metrics,
+    page_cache,
+    probes,
+    protection,
+    request_ids,
+    rooms,
+    tracing,
+    urls,
+    watching,
+    web,
+)
 from portal.core.commands import COMMANDS
 from portal.core.contributions import Command
 from portal.core.rooms import Room
@@ -29,6 +46,7 @@ from portal.gallery.room import room as gallery
 from portal.identity.room import room as identity
 from portal.keeping.room import room as keeping
 from portal.messages.room import room as messages
+from portal.operations.room import room as operations
 from portal.people.room import room as people
 from portal.questions.room import room as questions
 from portal.search.room import room as search
@@ -52,6 +70,7 @@ ROOMS: list[Room] = [
     auditing,
     dashboard,
     admin,
+    operations,
     keeping,
     gallery,
     demo,
@@ -85,14 +104,19 @@ def create_app(settings: Settings | None = None) -> Flask:
     if settings.trusted_proxies:
         app.wsgi_app = ProxyFix(app.wsgi_app, *[settings.trusted_proxies] * 5)  # type: ignore[method-assign]
     app.jinja_env.globals["settings"] = settings
-    for part in (request_ids, web, urls, errors, display, i18n):
+    for part in (request_ids, watching, web, urls, errors, display, i18n):
         part.init_app(app)
     Compress(app)
+    past_kept_pages = app.wsgi_app
     page_cache.init_app(app)
+    probes.init_app(app, past_kept_pages=past_kept_pages)
     protection.init_app(app)
     db.init_app(app, settings.database_url)
     assets.init_app(app, static=STATIC, brand_colour=settings.brand_colour)
     rooms.furnish(app, ROOMS)
+    metrics.init_app(app, processes=settings.workers)
+    tracing.init_app(app)
+    watching.watch_statements(app.extensions["database"].engine, app)
     return app
 
 
@@ -110,6 +134,7 @@ def main(context: click.Context) -> None:
         if context.invoked_subcommand in WITHOUT_PORTAL:
             return
         raise click.ClickException(f"The portal does not start:\n{error}") from error
+    logs.set_up(context.obj.extensions["settings"])
     context.with_resource(context.obj.app_context())
 
 

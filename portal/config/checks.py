@@ -1,10 +1,14 @@
 """What is wrong or unsafe about settings: one sentence for each, with what to set."""
 
+from ipaddress import ip_network
 from zoneinfo import ZoneInfo
 
 from .definition import LANGUAGES, Settings
 
 SHORTEST_SECRET = 32
+SHORTEST_TOKEN = 16
+LOG_LEVELS = ("debug", "info", "warning", "error")
+LOG_FORMATS = ("json", "text")
 
 
 def problems_of(settings: Settings) -> list[str]:
@@ -16,8 +20,28 @@ def problems_of(settings: Settings) -> list[str]:
         ZoneInfo(settings.timezone)
     except (ValueError, KeyError, OSError):
         problems.append(f"PORTAL_TIMEZONE is {settings.timezone!r}. Set it to a name such as Europe/Lisbon.")
+    problems += _problems_of_watching(settings)
     if settings.is_production:
         problems += _unsafe_in_production(settings)
+    return problems
+
+
+def _problems_of_watching(settings: Settings) -> list[str]:
+    problems = []
+    if settings.log_level.lower() not in LOG_LEVELS:
+        problems.append(f"LOG_LEVEL is {settings.log_level!r}. Set it to {', '.join(LOG_LEVELS)}.")
+    if settings.log_format not in {"", *LOG_FORMATS}:
+        problems.append(f"LOG_FORMAT is {settings.log_format!r}. Set it to {' or '.join(LOG_FORMATS)}.")
+    if settings.metrics_token and len(settings.metrics_token) < SHORTEST_TOKEN:
+        problems.append(f"METRICS_TOKEN is shorter than {SHORTEST_TOKEN} characters. Set it to a long random text.")
+    for network in settings.metrics_networks.split():
+        try:
+            ip_network(network)
+        except ValueError:
+            problems.append(f"METRICS_NETWORKS names {network!r}. Write networks like 10.0.0.0/8, with spaces between.")
+    endpoint = settings.otel_exporter_otlp_endpoint
+    if endpoint and not endpoint.startswith(("http://", "https://")):
+        problems.append("OTEL_EXPORTER_OTLP_ENDPOINT is no address. Set it to one like http://collector:4318.")
     return problems
 
 

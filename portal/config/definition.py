@@ -69,6 +69,12 @@ class Settings:
     max_upload_mb: int = 10
     registers: Mapping[str, str] = field(default_factory=dict)
     four_eyes: bool = True
+    log_level: str = "info"
+    log_format: str = ""
+    slow_query_ms: int = 200
+    metrics_token: str = ""
+    metrics_networks: str = "127.0.0.0/8 ::1/128"
+    otel_exporter_otlp_endpoint: str = ""
     enforcement_names: Mapping[str, str] = field(default_factory=dict)
     enforcement_url: str = ""
     backup_key: str = ""

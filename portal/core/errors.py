@@ -48,7 +48,7 @@ def init_app(app: Flask) -> None:
 
     @app.errorhandler(OperationalError)
     def database_away(error: OperationalError) -> Response:
-        log.error("The database does not answer: %s", error)
+        log.error("The database does not answer", exc_info=error)
         return stand_alone(503)
 
     @app.errorhandler(Exception)

@@ -2,8 +2,10 @@
 
 import os
 import socket
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from datetime import datetime, timedelta
+from threading import Lock
 from typing import Any
 
 from sqlalchemy import JSON, String, delete, select
@@ -18,6 +20,25 @@ SILENCE = timedelta(seconds=60)
 """Whoever was silent for so long is taken for dead: six heartbeats, or one job that takes long."""
 
 FORGOTTEN_AFTER = timedelta(days=1)
+
+
+class Counts:
+    """How many jobs of each name ended how, in this process. Several threads count."""
+
+    def __init__(self) -> None:
+        self.numbers: Counter[tuple[str, str]] = Counter()
+        self.lock = Lock()
+
+    def add(self, job: str, outcome: str) -> None:
+        with self.lock:
+            self.numbers[job, outcome] += 1
+
+    def by_name(self) -> dict[str, dict[str, int]]:
+        with self.lock:
+            found: dict[str, dict[str, int]] = {}
+            for (job, outcome), number in self.numbers.items():
+                found.setdefault(job, {})[outcome] = number
+            return found
 
 
 class Heartbeat(Base):

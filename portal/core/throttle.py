@@ -7,7 +7,7 @@ from math import ceil
 from sqlalchemy import String, delete, func, select
 from sqlalchemy.orm import Mapped, mapped_column
 
-from portal.core import clock
+from portal.core import clock, metrics
 from portal.core.db import Base, at_once
 
 
@@ -43,6 +43,7 @@ def count_attempt(purpose: str, who: str, *, most: int, within: timedelta) -> No
         if number < most:
             session.add(Attempt(key=key, at=now))
             return
+    metrics.board().add(metrics.THROTTLED)
     raise TooOften(max(1, ceil((oldest + within - now) / timedelta(minutes=1))))
 
 

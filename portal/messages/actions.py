@@ -11,7 +11,7 @@ from sqlalchemy import update
 
 from portal.config import settings
 from portal.connectors.email import NoMailServer, mail_server
-from portal.core import clock, hand_overs, mail, outbox
+from portal.core import clock, hand_overs, mail, outbox, tracing
 from portal.core.db import at_once, db, new_id, reader
 from portal.core.i18n import speaking
 from portal.people import Person, person
@@ -128,7 +128,8 @@ def _sent(reading: Person, letter: mail.Letter, about_url: str | None) -> Messag
 
 def _try_to_send(letter: EmailMessage) -> Exception | None:
     try:
-        mail_server(settings().mail_url).send(letter)
+        with tracing.span("send e-mail"):
+            mail_server(settings().mail_url).send(letter)
     except Exception as error:  # noqa: BLE001 whatever a mail server does, the delivery must say so
         return error
     return None

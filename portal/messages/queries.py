@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Generic, TypeVar
 from uuid import UUID
 
@@ -96,6 +97,12 @@ def delivery_counts() -> Mapping[DeliveryState, int]:
         .group_by(Delivery.state)
     ).all()
     return {state: dict(found).get(state, 0) for state in PROBLEM_STATES}
+
+
+def late_deliveries(since: datetime, late: datetime) -> int:
+    """How many promised since then should be out by now, and are not; also those that were given up."""
+    those = (Delivery.state.in_(PROBLEM_STATES), Delivery.created_at >= since, Delivery.created_at < late)
+    return db.scalar(select(func.count(Delivery.id)).where(*those)) or 0
 
 
 def stuck_letters() -> Sequence[JobRow]:

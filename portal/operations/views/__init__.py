@@ -1,0 +1,5 @@
+"""What strangers and machines may ask."""
+
+from .machines import machines
+
+__all__ = ["machines"]
