@@ -31,7 +31,7 @@ ISOLATE, ISOLATE_LTR, END_OF_ISOLATE = (
     "\N{POP DIRECTIONAL ISOLATE}",
 )
 BULLETS = ("• ", "- ")
-CODE = re.compile(r"[0-9A-Z]{3,}([ -]?[0-9A-Z]{2,})*")
+CODE = re.compile(r"[0-9A-Z]{3,}(?:[ -][0-9A-Z]{2,})*")
 
 
 @dataclass(frozen=True)

@@ -1,7 +1,6 @@
 """Who may do what, how long a session lasts, and which passwords are too easy."""
 
 import importlib.util
-import re
 import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -129,9 +128,9 @@ def weakness_of(password: str, *, about: Iterable[str] = ()) -> Weakness | None:
     if folded.strip() in {known.casefold().strip() for known in about}:
         return Weakness.ABOUT_YOU
     core = folded.strip(digits + punctuation + " ")
-    repeated = re.fullmatch(r"(.+?)\1+", folded)
     is_known = folded in breached_passwords() or core in breached_passwords()
-    piece = repeated[1] if repeated else ""
+    length = (folded + folded).find(folded, 1)  # where it begins again when it is said twice
+    piece = folded[:length] if length < len(folded) else ""
     is_repeated = 0 < len(piece) < SHORTEST_PASSWORD / 2 or piece in breached_passwords()
     is_run = len({(ord(after) - ord(before)) % 10 for before, after in pairwise(folded)}) == 1
     if is_known or is_repeated or is_run or len(set(folded)) < FEWEST_DIFFERENT_CHARACTERS:

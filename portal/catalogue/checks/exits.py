@@ -10,7 +10,7 @@ from .places import pages_of
 
 WAY_OUT = re.compile(r"\]\(|https?://|@|\+?\d[\d ()/-]{5,}\d")
 """A link, an address or a phone number."""
-SENTENCE_ENDS = re.compile(r"[.!?。！？؟]+(?:\s|$)|[。！？]")
+SENTENCE_ENDS = re.compile(r"[.!?؟](?:\s|$)|(?<![。！？])[。！？]")
 LEAST_SENTENCES = 2
 
 

@@ -5,6 +5,7 @@ A document is what a definition file says, read: dicts, lists, texts, numbers. I
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from string import digits
 from typing import Any
 
 Path = tuple[str | int, ...]
@@ -118,7 +119,7 @@ def with_new_ids(item: Any, *, taken: set[str]) -> Any:
 def free_id(wanted: str, *, taken: set[str]) -> str:
     """The id if it is free, else with a number: house, house_2; too-young, too-young-2."""
     joint = "-" if "-" in wanted else "_" if "_" in wanted else ""
-    base = re.sub(r"[_-]?\d+$", "", wanted) or wanted
+    base = re.sub(r"[_-]$", "", wanted.rstrip(digits)) or wanted if wanted[-1:] in digits else wanted
     number, candidate = 2, wanted
     while candidate in taken:
         ending = f"{joint}{number}"

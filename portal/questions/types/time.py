@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 WRITTEN = re.compile(r"([01]\d|2[0-3]):[0-5]\d")
 TYPED = re.compile(r"(\d{1,2})(?:\s*[:.H,時时点點]\s*(\d{2})?\s*分?)?|(\d{2})(\d{2})")
 HALVES = {"AM": 0, "A.M.": 0, "PM": 12, "P.M.": 12}
-HOUR_WORDS = re.compile(r"\s*(?:UHR|O'CLOCK)$")
+HOUR_WORDS = re.compile(r"(?:UHR|O'CLOCK)$")
 
 
 def _clock_time(text: str) -> str:
@@ -85,7 +85,7 @@ def _read(typed: str) -> time:
     Raises Wrong.
     """
     text, half = _without_half(" ".join(in_capitals(typed).replace("’", "'").split()))
-    found = TYPED.fullmatch(HOUR_WORDS.sub("", text))
+    found = TYPED.fullmatch(HOUR_WORDS.sub("", text).rstrip())
     if not found:
         raise Wrong(_("Enter a time, for example 8:30 or 14:30"))
     hour, minute = int(found[1] or found[3]), int(found[2] or found[4] or 0)

@@ -40,7 +40,7 @@ class VehiclePlate(QuestionType):
             except NoFit as error:
                 raise Wrong(_("Check the plate. It looks like this: %(example)s", example=_like(pattern))) from error
         text = in_capitals(str(typed)).translate(SIGNS)
-        text = re.sub(r"\s*-\s*", "-", " ".join(text.split()))
+        text = re.sub(" ?- ?", "-", " ".join(text.split()))
         if not re.fullmatch(r"[\w .\-]+", text) or "_" in text or not any(map(str.isalnum, text)):
             raise Wrong(_("Enter the letters and digits on the plate, for example AB 123"))
         if len(text) > MOST_SIGNS:
