@@ -38,7 +38,7 @@ class UnsafeSettings(Exception):
     """The portal must not start like this; the message says what to set, a sentence a line."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, repr=False)
 class Settings:
     """Each field is one environment variable, explained in the README.
 
@@ -78,6 +78,10 @@ class Settings:
     enforcement_names: Mapping[str, str] = field(default_factory=dict)
     enforcement_url: str = ""
     backup_key: str = ""
+
+    def __repr__(self) -> str:
+        """Without what they say: many are secret, and what is printed ends in a log."""
+        return f"<Settings for {self.mode} in {self.folder}>"
 
     @property
     def is_production(self) -> bool:
