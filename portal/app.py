@@ -27,6 +27,7 @@ from portal.core import (
     page_cache,
     probes,
     protection,
+    rates,
     request_ids,
     rooms,
     tracing,
@@ -111,6 +112,7 @@ def create_app(settings: Settings | None = None) -> Flask:
     page_cache.init_app(app)
     probes.init_app(app, past_kept_pages=past_kept_pages)
     protection.init_app(app)
+    rates.init_app(app, settings)
     db.init_app(app, settings.database_url)
     assets.init_app(app, static=STATIC, brand_colour=settings.brand_colour)
     rooms.furnish(app, ROOMS)

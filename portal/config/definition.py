@@ -52,6 +52,7 @@ class Settings:
     database_url: str
     portal_url: str
     files_url: str = ""
+    cache_url: str = ""
     portal_names: Mapping[str, str] = field(default_factory=dict)
     authority_names: Mapping[str, str] = field(default_factory=lambda: PORT_ALDER)
     brand_colour: str = "#045776"
@@ -67,6 +68,9 @@ class Settings:
     embedded_worker: bool = True
     trusted_proxies: int = 0
     max_upload_mb: int = 10
+    requests_per_minute: int = 1_200
+    posts_per_minute: int = 300
+    unlimited_networks: str = "127.0.0.0/8 ::1/128"
     registers: Mapping[str, str] = field(default_factory=dict)
     four_eyes: bool = True
     log_level: str = "info"
