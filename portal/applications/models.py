@@ -9,6 +9,7 @@ from sqlalchemy import JSON, CheckConstraint, Enum, ForeignKey, Index, String, U
 from sqlalchemy.orm import Mapped, mapped_column
 
 from portal.core.db import Base
+from portal.core.sealing import SealedJson
 
 from .rules import UNDER_WAY, State
 
@@ -32,6 +33,7 @@ class Application(Base):
             sqlite_where=IS_DRAFT,
         ),
         Index("ix_applications_person", "person_id", "changed_at"),
+        Index("ix_applications_kept", "service_version_id", "changed_at"),
         CheckConstraint("(submitted_at IS NULL) = (state = 'draft')", name="submitted_has_a_moment"),
     )
 
@@ -47,11 +49,14 @@ class Application(Base):
         Enum(State, native_enum=False, length=20, values_callable=lambda states: [state.value for state in states]),
         default=State.DRAFT,
     )
-    answers: Mapped[dict[str, Any]] = mapped_column(JSON, default=dict)
-    typed: Mapped[dict[str, Any]] = mapped_column(JSON, default=dict)
+    answers: Mapped[dict[str, Any]] = mapped_column(SealedJson("applications.answers"), default=dict)
+    typed: Mapped[dict[str, Any]] = mapped_column(SealedJson("applications.typed"), default=dict)
     changed_at: Mapped[datetime] = mapped_column(comment="When the citizen last saved something, or the state changed")
     submitted_at: Mapped[datetime | None]
     case_id: Mapped[UUID | None] = mapped_column(unique=True)
+    forgotten_months: Mapped[int | None] = mapped_column(
+        comment="Answers that may be kept for so many months after the end, or fewer, are gone"
+    )
 
     @property
     def is_draft(self) -> bool:

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from hashlib import sha256
+from secrets import token_hex
 from typing import Any
 from uuid import UUID
 
@@ -17,6 +18,7 @@ from portal.core.db import Base, db
 
 BEFORE_THE_FIRST = "0" * 64
 SYSTEM = "system"
+SAID = "said_sha256"
 
 
 class Entry(Base):
@@ -34,6 +36,15 @@ class Entry(Base):
     details: Mapped[dict[str, Any]] = mapped_column(JSON)
     previous_hash: Mapped[str] = mapped_column(String(64))
     hash: Mapped[str] = mapped_column(String(64))
+    said: Mapped[dict[str, Any] | None] = mapped_column(
+        JSON(none_as_null=True),
+        comment="What people wrote, beside the chain, which holds its hash: it can be forgotten",
+    )
+
+    @property
+    def told(self) -> Mapping[str, Any]:
+        """The details, and what people wrote, unless it was forgotten."""
+        return {**self.details, **(self.said or {}).get("words", {})}
 
 
 def act_as(actor: str) -> None:
@@ -59,18 +70,24 @@ class About:
         return f"{self.kind}:{self.id}"
 
 
-def record(about: About, verb: str, *, session: Session | None = None, **details: Any) -> Entry:
+def record(
+    about: About, verb: str, *, session: Session | None = None, said: Mapping[str, str] | None = None, **details: Any
+) -> Entry:
     """Append one fact in the transaction of the change.
 
     verb: past tense with its room, like 'case.decided'.
-    details: JSON values; ids as text.
+    said: what people wrote in their own words. It may hold anything about anybody, so it can be forgotten.
+    details: JSON values; ids as text. They can never be taken back: no names, no addresses, nothing somebody typed.
     """
     session = session or db
     _queue_up(session, about.stream)
     last = session.execute(
         select(Entry.number, Entry.hash).where(Entry.stream == about.stream).order_by(Entry.number.desc()).limit(1)
     ).first()
-    entry = _sealed(about, verb, details, (last.number, last.hash) if last else (0, BEFORE_THE_FIRST))
+    kept = {"salt": token_hex(16), "words": dict(said)} if said else None
+    told = {**details, SAID: seal_of_words(kept)} if kept else details
+    entry = _sealed(about, verb, told, (last.number, last.hash) if last else (0, BEFORE_THE_FIRST))
+    entry.said = kept
     session.add(entry)
     session.flush()
     return entry
@@ -116,9 +133,20 @@ def broken_links(session: Session) -> Iterator[str]:
     for entry in session.scalars(select(Entry).order_by(Entry.stream, Entry.number).execution_options(yield_per=1000)):
         if entry.stream != stream:
             stream, number, previous_hash = entry.stream, 0, BEFORE_THE_FIRST
-        if entry.number != number + 1 or entry.previous_hash != previous_hash or entry.hash != seal(entry):
+        if entry.number != number + 1 or entry.previous_hash != previous_hash or not is_whole(entry):
             yield f"{entry.stream} {entry.number}"
         number, previous_hash = entry.number, entry.hash
+
+
+def is_whole(entry: Entry) -> bool:
+    """Whether the entry says what it said when it was made. What people wrote may have been forgotten, not changed."""
+    words_are = entry.said is None or seal_of_words(entry.said) == entry.details.get(SAID)
+    return words_are and entry.hash == seal(entry)
+
+
+def seal_of_words(said: Mapping[str, Any]) -> str:
+    """Salted: whoever guesses the words cannot see that they were right."""
+    return sha256(json.dumps(said, sort_keys=True, ensure_ascii=False).encode()).hexdigest()
 
 
 def seal(entry: Entry) -> str:

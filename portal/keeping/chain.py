@@ -7,7 +7,7 @@ from hashlib import sha256
 from types import SimpleNamespace
 from typing import Any, cast
 
-from portal.core.ledger import BEFORE_THE_FIRST, Entry, seal
+from portal.core.ledger import BEFORE_THE_FIRST, Entry, is_whole
 
 from .tables import NOTHING, Table, shown
 
@@ -31,7 +31,7 @@ class Chain:
         if entry.stream != self.stream:
             self._end_stream()
             self.stream, self.number, self.hash = entry.stream, 0, BEFORE_THE_FIRST
-        if entry.number != self.number + 1 or entry.previous_hash != self.hash or entry.hash != seal(entry):
+        if entry.number != self.number + 1 or entry.previous_hash != self.hash or not is_whole(entry):
             self.broken.append(f"{entry.stream} {entry.number}")
         self.number, self.hash = entry.number, entry.hash
 
@@ -50,5 +50,5 @@ class Chain:
 def _entry(texts: dict[str, str]) -> Entry:
     values: dict[str, Any] = {name: None if text == NOTHING else shown(text) for name, text in texts.items()}
     values |= {"number": int(values["number"]), "at": datetime.fromisoformat(values["at"])}
-    values |= {"details": json.loads(values["details"])}
+    values |= {"details": json.loads(values["details"]), "said": json.loads(values.get("said") or "null")}
     return cast("Entry", SimpleNamespace(**values))

@@ -97,12 +97,13 @@ def record_access(person_id: UUID, reason: str = "", *, case: str = "") -> None:
     why: dict[str, Any] = {"case": case} if case else {"reason": reason}
     if who and queries.has_just_looked(person_id, who.account_id, why=why):
         return
+    told: dict[str, Any] = why if case else {"said": why}
     about = About("person", person_id, person_id)
     if has_request_context() and request.method in SAFE_METHODS:
         with at_once() as session:
-            ledger.record(about, queries.LOOKED, session=session, **why)
+            ledger.record(about, queries.LOOKED, session=session, **told)
     else:
-        ledger.record(about, queries.LOOKED, **why)
+        ledger.record(about, queries.LOOKED, **told)
 
 
 def _move(person_id: UUID, *, from_on: date, **lines: str) -> bool:

@@ -185,8 +185,8 @@ def looks_at(person_id: UUID, *, page: int, size: int) -> tuple[list[Look], int]
         Look(
             entry.at,
             names.get(who[entry.id] or entry.id, ""),
-            str(entry.details.get("reason", "")),
-            str(entry.details.get("case", "")),
+            str(entry.told.get("reason", "")),
+            str(entry.told.get("case", "")),
         )
         for entry in found
     ], number
@@ -195,14 +195,18 @@ def looks_at(person_id: UUID, *, page: int, size: int) -> tuple[list[Look], int]
 def has_just_looked(person_id: UUID, account_id: UUID, *, why: Mapping[str, str] | None = None) -> bool:
     """True if this member of staff gave this reason, or any reason in their own words, not long ago."""
     recent = db.scalars(
-        select(Entry.details).where(
+        select(Entry).where(
             Entry.person_id == person_id,
             Entry.verb == LOOKED,
             Entry.actor == f"account:{account_id}",
             Entry.at > clock.now() - LOOK_LASTS,
         )
     )
-    return any(details == why if why else "reason" in details for details in recent)
+    return any(_is_said(why, entry.told) if why else "reason" in entry.told for entry in recent)
+
+
+def _is_said(why: Mapping[str, str], told: Mapping[str, Any]) -> bool:
+    return all(told.get(name) == words for name, words in why.items())
 
 
 def _account_id(actor: str) -> UUID | None:

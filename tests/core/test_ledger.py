@@ -45,3 +45,16 @@ def test_a_missing_entry_is_found(acting, app):
 def test_moments_come_back_in_utc_whatever_zone_the_database_server_is_in():
     there = datetime(2026, 7, 1, 14, 30, tzinfo=timezone(timedelta(hours=2)))
     assert Moment().process_result_value(there, None).isoformat() == "2026-07-01T12:30:00+00:00"
+
+
+def test_what_people_wrote_can_be_forgotten_but_not_changed(app):
+    about = About("case", uuid4())
+    with app.app_context(), database().writing.begin() as session:
+        entry = record(about, "case.decided", session=session, said={"words": "Dear Amina, yes"}, outcome="granted")
+        record(about, "case.noted", session=session)
+        assert entry.told["words"] == "Dear Amina, yes" and "Amina" not in str(entry.details)
+    for said, broken in [(None, 0), ({"salt": entry.said["salt"], "words": {"words": "Dear Amina, no"}}, 1)]:
+        with app.app_context(), database().writing.begin() as session:
+            session.get(Entry, entry.id).said = said
+        with app.app_context(), database().reading() as session:
+            assert len(list(broken_links(session))) == broken

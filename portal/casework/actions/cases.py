@@ -64,10 +64,11 @@ def decide(case: Case, outcome: Outcome, *, reasons: Sequence[Mapping[str, str]]
     Raises NotAllowed if the case is closed.
     """
     check_step(case.status, CaseStatus.DECIDED)
-    log(case, "case.decided", outcome=outcome.value, reasons=[dict(reason) for reason in reasons], words=words)
+    ticked = [dict(reason) for reason in reasons]
+    log(case, "case.decided", outcome=outcome.value, reasons=ticked, said={"words": words} if words else None)
     case.status = CaseStatus.DECIDED
     case.outcome = outcome
-    case.reasons = [dict(reason) for reason in reasons]
+    case.reasons = ticked
     case.words = words
     case.closed_at = clock.now()
     case.started_at = case.started_at or clock.now()

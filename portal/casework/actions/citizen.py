@@ -103,7 +103,7 @@ def withdraw(subject_id: UUID, *, reason: str = "") -> None:
     if case.status is CaseStatus.WITHDRAWN:
         return
     check_step(case.status, CaseStatus.WITHDRAWN)
-    log(case, "case.withdrawn", reason=reason)
+    log(case, "case.withdrawn", said={"reason": reason} if reason else None)
     case.status = CaseStatus.WITHDRAWN
     case.closed_at = clock.now()
     case.escalated_at = None

@@ -48,5 +48,5 @@ def take_back(case: Case, document_id: UUID, *, reason: str) -> None:
     """The document does not hold any more. Taking it back twice changes nothing."""
     issued = document_in(case, document_id, to_change=True)
     if issued.revoked_at is None:
-        log(case, "case.took_back", document=str(issued.id), reference=issued.reference, reason=reason)
+        log(case, "case.took_back", document=str(issued.id), reference=issued.reference, said={"reason": reason})
         issued.revoked_at = clock.now()

@@ -5,12 +5,13 @@ from typing import Any
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import JSON, CheckConstraint, Enum, ForeignKey, Index, String, Text, UniqueConstraint, text
+from sqlalchemy import JSON, CheckConstraint, Enum, ForeignKey, Index, String, UniqueConstraint, text
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from portal.config import settings
 from portal.core import clock
 from portal.core.db import Base
+from portal.core.sealing import SealedJson, SealedText
 
 from ..rules import CLOSED, LONGEST_WORD, CaseDates, CaseStatus, Outcome
 from .documents import IssuedDocument
@@ -60,6 +61,7 @@ class Case(Base):
         Index("ix_cases_service", "service_id", "received_at", "id"),
         Index("ix_cases_assigned", "assigned_to", "received_at", "id"),
         Index("ix_cases_person", "person_id", "received_at"),
+        Index("ix_cases_kept", "service_version_id", "closed_at"),
         Index("ix_cases_stuck", "due_on", "id", postgresql_where=STUCK, sqlite_where=STUCK),
         Index("ix_cases_escalated", "due_on", "id", postgresql_where=ESCALATED, sqlite_where=ESCALATED),
         CheckConstraint("(closed_at IS NULL) = (status NOT IN ('decided', 'withdrawn'))", name="closed_has_a_moment"),
@@ -81,13 +83,17 @@ class Case(Base):
     closed_at: Mapped[datetime | None] = mapped_column(comment="Decided or withdrawn")
     outcome: Mapped[Outcome | None] = mapped_column(kinds_of(Outcome))
     reasons: Mapped[list[dict[str, str]]] = mapped_column(JSON, default=list, comment="Ticked reasons, all languages")
-    words: Mapped[str] = mapped_column(Text, default="", comment="What the clerk wrote to the citizen")
+    words: Mapped[str] = mapped_column(
+        SealedText("cases.words"), default="", comment="What the clerk wrote to the citizen"
+    )
     overdue_told_on: Mapped[date | None] = mapped_column(comment="The due day whose breach was announced")
     version: Mapped[int] = mapped_column(default=0)
     service_version_id: Mapped[UUID | None] = mapped_column(comment="By whose workflow it is worked on")
     stage: Mapped[str | None] = mapped_column(String(60), comment="Of its workflow; stays when it is closed")
     stage_due_on: Mapped[date | None]
-    kept: Mapped[dict[str, Any]] = mapped_column(JSON, default=dict, comment="What registers said, by name")
+    kept: Mapped[dict[str, Any]] = mapped_column(
+        SealedJson("cases.kept"), default=dict, comment="What registers said, by name"
+    )
     stuck_since: Mapped[datetime | None] = mapped_column(comment="The portal could not do something; staff must look")
     escalated_at: Mapped[datetime | None] = mapped_column(comment="A supervisor must look")
 
@@ -129,7 +135,7 @@ class Case(Base):
 
 
 class CaseWord(Base):
-    """A word of the citizen's name, so that a case is found by any part of it."""
+    """A word of the citizen's name, so that a case is found by any part of it; or the mark of a number they have."""
 
     __tablename__ = "case_words"
     __table_args__ = (UniqueConstraint("word", "case_id"), Index("ix_case_words_case_id", "case_id"))
@@ -148,7 +154,7 @@ class Note(Base):
 
     case_id: Mapped[UUID] = mapped_column(ForeignKey("cases.id"), index=True)
     account_id: Mapped[UUID]
-    text: Mapped[str] = mapped_column(Text)
+    text: Mapped[str] = mapped_column(SealedText("case_notes.text"))
     written_at: Mapped[datetime]
 
 
@@ -159,10 +165,10 @@ class InformationRequest(Base):
 
     case_id: Mapped[UUID] = mapped_column(ForeignKey("cases.id"), index=True)
     account_id: Mapped[UUID | None] = mapped_column(comment="None: the portal asked by itself")
-    text: Mapped[str] = mapped_column(Text)
+    text: Mapped[str] = mapped_column(SealedText("case_requests.text"))
     asked_at: Mapped[datetime]
     answer_by: Mapped[date]
-    answer: Mapped[str] = mapped_column(Text, default="")
+    answer: Mapped[str] = mapped_column(SealedText("case_requests.answer"), default="")
     answered_at: Mapped[datetime | None]
     file_ids: Mapped[list[str]] = mapped_column(JSON, default=list)
 
