@@ -1,19 +1,16 @@
-"""Where staff start, and where operators look."""
+"""Where staff start."""
 
 import logging
 from dataclasses import dataclass
 from uuid import UUID
 
-from flask import Blueprint, abort, current_app, flash
+from flask import Blueprint, abort
 from flask.typing import ResponseReturnValue
-from flask_babel import gettext as _
 
 from portal.core.contributions import AdminEntry
 from portal.core.rooms import contributions
-from portal.core.web import go_to, render
-from portal.identity import current_account, signed_in, staff_can
-
-from . import actions, queries
+from portal.core.web import render
+from portal.identity import current_account, signed_in
 
 pages = Blueprint("admin", __name__, url_prefix="/staff", template_folder="templates")
 log = logging.getLogger(__name__)
@@ -38,25 +35,6 @@ def home() -> ResponseReturnValue:
     entries = [entry for entry in contributions(AdminEntry) if entry.permission in who.permissions]
     entries.sort(key=lambda entry: entry.order)
     return render("admin/home.html", who=who, boxes=[_box(entry, who.account_id) for entry in entries])
-
-
-@pages.get("/operations")
-@staff_can("operations:read")
-def operations() -> ResponseReturnValue:
-    return render(
-        "admin/operations.html",
-        outbox=queries.state_of_outbox(),
-        dead=queries.dead_jobs(),
-        rooms=current_app.extensions["rooms"],
-    )
-
-
-@pages.post("/operations/jobs/<uuid:job_id>/attempts")
-@staff_can("operations:read")
-def try_again(job_id: UUID) -> ResponseReturnValue:
-    actions.try_again(queries.dead_job(job_id))
-    flash(_("It will be tried again now."))
-    return go_to(".operations")
 
 
 def _box(entry: AdminEntry, account_id: UUID) -> Box:

@@ -62,6 +62,7 @@ def footer_entries(context: Context) -> list[tuple[str, str]]:
         (_("Accessibility statement"), f"/{language()}/accessibility"),
         (_("Report a barrier on this page"), f"/{language()}/barriers/new{_this_page(was_refused=was_refused)}"),
         (_("Privacy"), url_for("content.page", slug="privacy")),
+        (_("How quickly we send e-mails"), f"/{language()}/service-levels"),
         (_("Display settings"), f"/{language()}/display"),
     ]
 

@@ -111,6 +111,18 @@ class AdminEntry:
 
 
 @dataclass(frozen=True)
+class VitalSign:
+    """A line on the operators' page that says how something is, such as when the last backup was made.
+
+    ask: the words, and whether that is well. It may read.
+    """
+
+    label: LazyString
+    ask: Callable[[], tuple[str, bool]]
+    order: int = 50
+
+
+@dataclass(frozen=True)
 class PageState:
     """A state of a page that the auditor looks at. Looking changes nothing that would make a second look differ.
 

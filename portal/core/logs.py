@@ -6,10 +6,12 @@ calls the reason. What looks like an address, a number or a secret is taken out 
 """
 
 import logging
+import os
 import re
 import sys
 import traceback
 from collections.abc import Callable, Iterator, MutableMapping
+from pathlib import Path
 from smtplib import SMTPRecipientsRefused, SMTPResponseException
 from typing import Any, TextIO
 from urllib.parse import unquote, urlsplit
@@ -78,7 +80,7 @@ def told(error: BaseException) -> str:
 def place_of(error: BaseException) -> list[str]:
     """Where it happened, innermost last: files, lines and functions, which hold no data."""
     frames = traceback.extract_tb(error.__traceback__)[-MOST_FRAMES:]
-    return [f"{frame.filename.rpartition('/portal/')[2]}:{frame.lineno} {frame.name}" for frame in frames]
+    return [f"{'/'.join(Path(frame.filename).parts[-3:])}:{frame.lineno} {frame.name}" for frame in frames]
 
 
 def set_up(settings: Settings, stream: TextIO | None = None) -> logging.Handler:
@@ -159,7 +161,7 @@ def _reason(error: BaseException) -> str:
     if isinstance(error, SMTPRecipientsRefused):
         return f"the mail server answered {' '.join(sorted({str(code) for code, _words in error.recipients.values()}))}"
     if isinstance(error, OSError):
-        return error.strerror or ""
+        return os.strerror(error.errno) if error.errno else ""  # its own words may be anybody's, and name a file
     return ""
 
 

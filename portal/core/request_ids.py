@@ -23,6 +23,12 @@ def go_on_with(number: str | None) -> None:
     g.request_id = number
 
 
+def spoken_number() -> str:
+    """How a person reads it out on the phone: the first letters are enough to find it. Empty outside a request."""
+    number = request_id() or ""
+    return f"{number[:4]} {number[4:8]}".strip()
+
+
 def new_request_id() -> str:
     """Random: it says nothing about who asked, or when."""
     return uuid4().hex
@@ -30,6 +36,7 @@ def new_request_id() -> str:
 
 def init_app(app: Flask) -> None:
     """Before whatever writes to the log or keeps answers: what is set here is set on the way out last."""
+    app.jinja_env.globals["spoken_number"] = spoken_number
 
     @app.before_request
     def begin() -> None:

@@ -40,7 +40,7 @@ PERMISSIONS: dict[Role, frozenset[str]] = {
     Role.SUPERVISOR: CASEWORK | {"cases:assign", "deliveries:read", "ratings:read"},
     Role.EDITOR: frozenset({"catalogue:edit", "content:edit", "ratings:read"}),
     Role.AUDITOR: frozenset({"audit:read", "audit:write", "ratings:read"}),
-    Role.OPERATOR: frozenset({"deliveries:read", "accounts:manage", "operations:read"}),
+    Role.OPERATOR: frozenset({"deliveries:read", "accounts:manage", "operations:read", "operations:act"}),
 }
 
 

@@ -7,7 +7,7 @@ from typing import Generic, TypeVar
 from uuid import UUID
 
 from flask import g
-from sqlalchemy import func, select
+from sqlalchemy import case, func, select
 from sqlalchemy.orm import Session, joinedload
 
 from portal.core.db import db
@@ -99,10 +99,11 @@ def delivery_counts() -> Mapping[DeliveryState, int]:
     return {state: dict(found).get(state, 0) for state in PROBLEM_STATES}
 
 
-def late_deliveries(since: datetime, late: datetime) -> int:
-    """How many promised since then should be out by now, and are not; also those that were given up."""
-    those = (Delivery.state.in_(PROBLEM_STATES), Delivery.created_at >= since, Delivery.created_at < late)
-    return db.scalar(select(func.count(Delivery.id)).where(*those)) or 0
+def late_deliveries(since: Sequence[datetime], late: datetime) -> list[int]:
+    """For each moment: how many promised from then on should be out by now, and are not; also those given up."""
+    counts = [func.count(case((Delivery.created_at >= each, 1))) for each in since]
+    those = (Delivery.state.in_(PROBLEM_STATES), Delivery.created_at >= min(since), Delivery.created_at < late)
+    return list(db.execute(select(*counts).where(*those)).one())
 
 
 def stuck_letters() -> Sequence[JobRow]:

@@ -46,11 +46,6 @@ class Times:
         return self.number == 0 or self.in_time * 100 >= PROMISED_PERCENT * self.number
 
 
-def rank(number: int, percent: int) -> int:
-    """The place, from 0, of the value that so many percent of `number` sorted values do not exceed."""
-    return max(0, -(-number * percent // 100) - 1)
-
-
 def together(times: Sequence[Times]) -> Times:
     """Several channels as one. Middles and slowest do not add up and are left out."""
     return Times(

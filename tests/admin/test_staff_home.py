@@ -22,7 +22,7 @@ def explode() -> None:
 @pytest.fixture
 def fountains(monkeypatch) -> None:
     """A room whose count and whose job fail."""
-    entry = AdminEntry("Fountains", "admin.operations", "cases:read", "They leak.", count=broken)
+    entry = AdminEntry("Fountains", "operations_staff.operations", "cases:read", "They leak.", count=broken)
     room = Room("fountains", contributes=[entry, Job("fountains.explode", explode)])
     monkeypatch.setattr(house, "ROOMS", [*house.ROOMS, room])
 

@@ -1,5 +1,6 @@
 """What strangers and machines may ask."""
 
 from .machines import machines
+from .public import pages
 
-__all__ = ["machines"]
+__all__ = ["machines", "pages"]

@@ -95,7 +95,7 @@ def _deliveries() -> Iterator[Metric]:
         "portal_emails_in_time", f"Of those, handed over within {PROMISED_SECONDS} s", labels=["channel"]
     )
     seconds = GaugeMetricFamily("portal_email_seconds", "Until they were handed over", labels=["channel", "quantile"])
-    for channel, times in queries.delivery_times(HOUR).items():
+    for channel, times in queries.delivery_times(HOUR)[0].items():
         number.add_metric([channel], times.number)
         in_time.add_metric([channel], times.in_time)
         for quantile, value in (("0.5", times.middle), ("0.95", times.slowest)):
