@@ -30,6 +30,7 @@ from portal.core import (
     rates,
     request_ids,
     rooms,
+    sealing,
     tracing,
     urls,
     watching,
@@ -113,7 +114,8 @@ def create_app(settings: Settings | None = None) -> Flask:
     probes.init_app(app, past_kept_pages=past_kept_pages)
     protection.init_app(app)
     rates.init_app(app, settings)
-    db.init_app(app, settings.database_url)
+    sealing.init_app(app, settings)
+    db.init_app(app, settings.database_url, threads=settings.threads)
     assets.init_app(app, static=STATIC, brand_colour=settings.brand_colour)
     rooms.furnish(app, ROOMS)
     metrics.init_app(app, processes=settings.workers)
@@ -122,7 +124,7 @@ def create_app(settings: Settings | None = None) -> Flask:
     return app
 
 
-WITHOUT_PORTAL: set[str | None] = set()
+WITHOUT_PORTAL: set[str | None] = {"keys"}
 """Commands that can do something where no portal is set up."""
 
 

@@ -52,6 +52,11 @@ def _unsafe_in_production(settings: Settings) -> list[str]:
             f"SECRET_KEY is missing or shorter than {SHORTEST_SECRET} characters. Set it to a long random text and"
             " keep it, for example from: python3 -c 'import secrets; print(secrets.token_urlsafe(48))'"
         )
+    if not settings.encryption_keys or not settings.blind_index_key:
+        problems.append(
+            "ENCRYPTION_KEYS or BLIND_INDEX_KEY is missing. Without them nothing that is private could be read again:"
+            " make both with `portal keys new`, and keep them where the backups are not."
+        )
     if not settings.portal_url.startswith("https://"):
         problems.append("PORTAL_URL is missing or not secure. Set it to the public https:// address of the portal.")
     if settings.mail_url.startswith("folder:"):

@@ -67,6 +67,8 @@ class Settings:
     threads: int = 4
     embedded_worker: bool = True
     trusted_proxies: int = 0
+    encryption_keys: str = ""
+    blind_index_key: str = ""
     max_upload_mb: int = 10
     requests_per_minute: int = 1_200
     posts_per_minute: int = 300

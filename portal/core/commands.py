@@ -12,11 +12,12 @@ from flask import Flask, current_app
 from servestatic import ServeStatic
 
 from portal.config import settings
-from portal.core import assets, catalogues, protection, schema
+from portal.core import assets, catalogues, protection, rekeying, schema
 from portal.core.contributions import Preparation
 from portal.core.db import database
 from portal.core.rooms import contributions
 from portal.core.serving import serve
+from portal.core.sealing import CannotOpen
 from portal.core.watching import begin_process
 from portal.core.worker import Worker
 
@@ -57,6 +58,8 @@ def run(context: click.Context, *, port: int, host: str, prepare: bool) -> None:
             preparation.run(app)
 
     def begin(number: int) -> None:
+    _check_keys()
+
         engine.dispose(close=False)
         begin_process(app, number)
         if number == 0 and chosen.embedded_worker:
@@ -79,6 +82,7 @@ def worker(context: click.Context, *, once: bool) -> None:
         signal.signal(sign, lambda *_: working.stop())
     begin_process(context.obj, 0)
     click.echo("The worker runs (stop it with Ctrl+C)")
+    _check_keys()
     working.run()
 
 
@@ -120,6 +124,14 @@ def rooms() -> None:
         for item in room.contributes:
             name = getattr(item, "name", None) or getattr(item, "endpoint", "")
             click.echo(f"  {type(item).__name__} {name}".rstrip())
+def _check_keys() -> None:
+    """Better not to start than to show citizens that nobody can read what they told us."""
+    try:
+        rekeying.check_proofs()
+    except CannotOpen as error:
+        raise click.ClickException(f"The portal does not start:\n{error}") from error
+
+
 
 
 @click.group()
@@ -162,4 +174,6 @@ def web_server_app(app: Flask) -> Callable[..., Any]:
     return app
 
 
-COMMANDS = [run, worker, migrate, rooms, translations]
+keys = LaterCommand("keys", "portal.core.key_commands:keys", help="Look after the keys private data is sealed with.")
+
+COMMANDS = [run, worker, migrate, rooms, translations, keys]

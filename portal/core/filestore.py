@@ -11,6 +11,7 @@ from uuid import UUID, uuid4
 from flask import current_app
 
 from portal.config import settings
+from portal.core.sealing import open_file, seal_file
 
 OURS = re.compile("[0-9a-f]{2}/([0-9a-f]{32})")
 SECONDS_TO_ANSWER = 20
@@ -40,12 +41,17 @@ class Store(Protocol):
 
 
 def put(file_id: UUID, content: bytes) -> None:
-    """Keep a file before anybody is told that we have it. Raises OSError if that is not possible now."""
-    _store().put(_name(file_id), content)
+    """Keep a file, sealed, before anybody is told that we have it. Raises OSError if that is not possible now."""
+    _store().put(_name(file_id), seal_file(content, file_id))
 
 
 def get(file_id: UUID) -> bytes:
     """Raises FileNotFoundError if nothing is kept under this id, and OSError if the store does not answer."""
+    return open_file(as_kept(file_id), file_id)
+
+
+def as_kept(file_id: UUID) -> bytes:
+    """Still sealed. Raises like get()."""
     return _store().get(_name(file_id))
 
 

@@ -7,6 +7,7 @@ from sqlalchemy import Engine, Index, inspect, text
 from sqlalchemy.engine import Dialect
 
 from portal.core.db import Base, Moment
+from portal.core.sealing import SealedJson, SealedText
 
 MIGRATIONS = Path(__file__).parents[1] / "migrations" / "versions"
 
@@ -38,4 +39,5 @@ def _is_ours(name: str | None, kind: str, _parents: object) -> bool:
 
 def _as_plain_type(kind: str, item: Any, _context: object) -> str | Literal[False]:
     """A migration must not change when our own types do, so it names the database's."""
-    return "sa.DateTime(timezone=True)" if kind == "type" and isinstance(item, Moment) else False
+    names = {Moment: "sa.DateTime(timezone=True)", SealedText: "sa.Text()", SealedJson: "sa.JSON()"}
+    return names.get(type(item), False) if kind == "type" else False

@@ -7,6 +7,7 @@ from sqlalchemy import JSON, Enum, ForeignKey, String, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from portal.core.db import Base
+from portal.core.sealing import SealedJson
 
 from .rules import LONGEST_EMAIL, LONGEST_NAME, Role
 
@@ -79,7 +80,9 @@ class MailedCode(Base):
     code_seal: Mapped[str] = mapped_column(String(64), comment="Keyed hash; empty if no code opens this door")
     tries: Mapped[int] = mapped_column(default=0)
     expires_at: Mapped[datetime] = mapped_column(index=True)
-    kept: Mapped[dict[str, Any]] = mapped_column(JSON, comment="What was typed before, until the code comes back")
+    kept: Mapped[dict[str, Any]] = mapped_column(
+        SealedJson("mailed_codes.kept"), comment="What was typed before, until the code comes back"
+    )
 
 
 class ParkedForm(Base):
@@ -92,5 +95,7 @@ class ParkedForm(Base):
         comment="Whose session it was, if we know; then nobody else gets it"
     )
     path: Mapped[str] = mapped_column(String(500), comment="The page, without its language")
-    fields: Mapped[list[list[str]]] = mapped_column(JSON, comment="Names and values as posted, without passwords")
+    fields: Mapped[list[list[str]]] = mapped_column(
+        SealedJson("parked_forms.fields"), comment="Names and values as posted, without passwords"
+    )
     expires_at: Mapped[datetime] = mapped_column(index=True)

@@ -6,6 +6,7 @@ from sqlalchemy import JSON, CheckConstraint, Enum, ForeignKey, Index, String, U
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from portal.core.db import Base
+from portal.core.sealing import SealedJson
 
 from .rules import LONGEST_CITY, LONGEST_NAME, LONGEST_POSTCODE, LONGEST_SEARCH_KEY, LONGEST_STREET, FactKind
 
@@ -71,9 +72,11 @@ class ToldAnswer(Base):
 
     person_id: Mapped[UUID] = mapped_column(ForeignKey("people.id"))
     concept: Mapped[str] = mapped_column(String(60), comment="What it means, such as household.income")
-    answer: Mapped[Any] = mapped_column(JSON)
+    answer: Mapped[Any] = mapped_column(SealedJson("told_answers.answer"))
     label: Mapped[dict[str, str]] = mapped_column(JSON, comment="The question")
-    words: Mapped[dict[str, str]] = mapped_column(JSON, comment="The answer as people read it")
+    words: Mapped[dict[str, str]] = mapped_column(
+        SealedJson("told_answers.words"), comment="The answer as people read it"
+    )
     source: Mapped[dict[str, str]] = mapped_column(JSON, comment="Where it was given: the name of the service")
     told_at: Mapped[datetime]
 

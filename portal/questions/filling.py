@@ -140,6 +140,17 @@ class Filling:
         """Answers without those on pages that are not asked any more, and with computed ones as they are now."""
         return {page.id: self._fresh(page) for page in self.pages if page.id in self.answers}
 
+    @property
+    def identifiers(self) -> list[str]:
+        """Every number that was given and stands for one person or thing."""
+        given = [(page.questions, answers) for page in self.pages for answers in self.items(page)]
+        return [
+            number
+            for questions, answers in given
+            for question in questions
+            for number in type_of(question).identifiers(question, answers.get(question.id))
+        ]
+
     def items(self, page: Page) -> list[dict[str, Any]]:
         """The answers on a page that repeats; of any other page its answers are the only item."""
         given = self.answers.get(page.id)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, ClassVar
 from uuid import UUID
@@ -94,6 +95,10 @@ class QuestionType:
     is_typed: ClassVar[bool] = True
     wants_known: ClassVar[bool] = False
     answers_are: ClassVar[tuple[type, ...]] = (str, int, float, bool, list, dict)
+
+    def identifiers(self, question: Question, answer: Any) -> Iterable[str]:
+        """Numbers in an answer that stand for one person or thing, by which staff find the case."""
+        return ()
 
     @property
     def template(self) -> str:

@@ -75,6 +75,7 @@ def _open_case(draft: Opened) -> UUID:
         person_name=person(sent.person_id).name,
         reference=sent.reference,
         version_id=sent.service_version_id,
+        identifiers=draft.filling.identifiers,
     )
     _send_receipt(draft, due_on=case.due_on)
     return case.id

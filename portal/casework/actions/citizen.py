@@ -14,6 +14,7 @@ from portal.core import clock
 from portal.core.db import db, new_id
 from portal.core.events import announce
 from portal.core.references import new_reference
+from portal.core.sealing import identifier_mark
 
 from ..events import CaseOpened, CaseWithdrawn, MoreAnswered
 from ..models import Case, CaseService, CaseWord, day_of
@@ -31,6 +32,7 @@ class NewCase(TypedDict):
     service: the slug; service_name: its name in every language; department: who offers it.
     working_days: the promise made to the citizen. reference: if the citizen already has one.
     version_id: the version of the service by whose workflow it is worked on; without one, by people alone.
+    identifiers: numbers of people in it, by which staff find it; only marks of them are kept.
     """
 
     kind: str
@@ -43,6 +45,7 @@ class NewCase(TypedDict):
     person_name: NotRequired[str]
     reference: NotRequired[str]
     version_id: NotRequired[UUID | None]
+    identifiers: NotRequired[Sequence[str]]
 
 
 def open_case(**new: Unpack[NewCase]) -> Case:
@@ -62,7 +65,8 @@ def open_case(**new: Unpack[NewCase]) -> Case:
         kept={},
         service_version_id=new.get("version_id"),
     )
-    words = [CaseWord(word=word, case_id=case.id) for word in name_words(case.person_name)]
+    marks = [identifier_mark(number) for number in new.get("identifiers", ())]
+    words = [CaseWord(word=word, case_id=case.id) for word in {*name_words(case.person_name), *marks}]
     try:
         with db.begin_nested():
             db.add(case)

@@ -3,11 +3,12 @@
 from datetime import date, datetime
 from uuid import UUID
 
-from sqlalchemy import ForeignKey, String, Text
+from sqlalchemy import ForeignKey, String
 from sqlalchemy.orm import Mapped, mapped_column
 
 from portal.core import clock
 from portal.core.db import Base
+from portal.core.sealing import SealedText
 
 
 class IssuedDocument(Base):
@@ -21,7 +22,7 @@ class IssuedDocument(Base):
     key: Mapped[str] = mapped_column(String(160), unique=True)
     document: Mapped[str] = mapped_column(String(60), comment="Its id in the service's definition")
     title: Mapped[str] = mapped_column(String(300))
-    body: Mapped[str] = mapped_column(Text, comment="Markdown, braces filled in")
+    body: Mapped[str] = mapped_column(SealedText("issued_documents.body"), comment="Markdown, braces filled in")
     language: Mapped[str] = mapped_column(String(10))
     issued_at: Mapped[datetime]
     valid_until: Mapped[date | None]

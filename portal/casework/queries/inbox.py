@@ -19,6 +19,7 @@ from sqlalchemy.orm import aliased
 from portal.core import clock
 from portal.core.db import db
 from portal.core.references import tidy_reference
+from portal.core.sealing import identifier_mark, is_identifier
 
 from ..models import Case, CaseService, CaseWord
 from ..rules import ALL_CASES, OPEN_CASES, CaseStatus, Desk, Filter, Sorting, typed_words
@@ -103,9 +104,10 @@ class _Shape:
 def cases_page(wanted: Filter, *, account_id: UUID, search: str = "", place: Place | None = None) -> CasePage:
     """The page of the inbox at a place; from the start without one.
 
-    search: a reference, which is found whatever else is asked, or the beginnings of words of the citizen's name.
+    search: a reference, which is found whatever else is asked, a whole number that somebody was asked for, such as
+        a national one, or the beginnings of words of the citizen's name.
     """
-    words = typed_words(search)
+    words = [identifier_mark(search)] if is_identifier(search) else typed_words(search)
     values: dict[str, Any] = {"me": account_id, "today": clock.today(), "service": wanted.service}
     shape = _Shape(replace(wanted, service="*" if wanted.service else "", by_name=bool(words)))
     if place and isinstance(place.at, datetime) == (shape.filter.order is Sorting.DUE):

@@ -1,6 +1,6 @@
 """Questions that repeat inside a page: one fieldset each, with buttons to add another and to take one away."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Annotated, Any
 
 from flask_babel import gettext as _
@@ -181,6 +181,11 @@ class Group(QuestionType):
             )
         inner, asked = next(pair for pair in _renamed(question, int(parts[0])) if pair[0].id == parts[1])
         return type_of(inner).first_id(asked, parts[2:])
+
+    def identifiers(self, question: Question, answer: Any) -> Iterable[str]:
+        for item in answer if isinstance(answer, list) else ():
+            for inner in question.own.questions:
+                yield from type_of(inner).identifiers(inner, item.get(inner.id))
 
     def items(self, asked: Asked) -> list[list[Asked]]:
         """The questions of each item, for the template."""

@@ -1,5 +1,6 @@
 """A number the state gave somebody, in the form a definition describes, with its check digits."""
 
+from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any, Literal, get_args
 
 from flask_babel import gettext as _
@@ -70,6 +71,9 @@ class NationalId(QuestionType):
     def example(self, question: "Question") -> str:
         """A hint where the definition has none."""
         return _("For example %(example)s", example=question.own.example) if question.own.example else ""
+
+    def identifiers(self, _question: "Question", answer: Any) -> Iterable[str]:
+        return (str(answer),) if answer else ()
 
     def say(self, question: "Question", answer: Any) -> Markup:
         return Markup('<bdi dir="ltr">{}</bdi>').format(answer)
