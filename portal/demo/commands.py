@@ -80,7 +80,7 @@ def _fill(name: str) -> None:
                 bar.length = length
                 return bar.update
 
-            rows = fill(PROFILES[name], begin=begin)
+            rows = fill(PROFILES[name], begin=begin, warn=click.echo)
             bar.update(bar.length or 1)
     except NoRoom as error:
         raise click.ClickException(str(error)) from error

@@ -13,7 +13,7 @@ from flask import Flask, redirect, request
 from sqlalchemy import JSON, Column, DateTime, ForeignKey, Integer, MetaData, String, Table, bindparam, func, select
 from sqlalchemy.orm import Session
 
-from portal.core.db import open_engine
+from portal.core.engines import open_engine
 from portal.core.serving import serve
 
 ITEMS, OWNERS, CONNECTIONS = 40_000, 1_000, 64

@@ -2,6 +2,7 @@
 
 import json
 import platform
+from collections.abc import Mapping
 from dataclasses import asdict
 from datetime import UTC, datetime
 from pathlib import Path
@@ -11,20 +12,23 @@ import click
 import psutil
 
 from tests.bench.figures import Figures, Run, cpu_ratio, figures, ratio
-from tests.bench.workload import Scenario
+from tests.bench.scenario import AT_ONCE, MANY, Scenario
 
-COLUMNS = f"{'':<14}{'':<32}{'req/s':>8}{'CPU ms':>8}{'p50 ms':>8}{'p99 ms':>8}{'alone':>7}{'KB':>6}  {'ratio':>14}{'CPU':>6}  goal"
+COLUMNS = f"{'':<14}{'':<32}{'req/s':>8}{'CPU ms':>8}{'p50 ms':>8}{'p99 ms':>8}{'alone':>7}{'64: /s':>8}{'p99':>6}{'KB':>6}  {'ratio':>14}{'CPU':>6}  goal"
 
 Runs = dict[str, list[Run]]
 
 
-def lines(scenarios: list[Scenario], together: Runs, alone: Runs) -> list[dict[str, Any]]:
-    """One for each scenario: figures, ratios, and whether each goal is met."""
+def lines(scenarios: list[Scenario], measured: Mapping[int, Runs]) -> list[dict[str, Any]]:
+    """One for each scenario: figures, ratios, and whether each goal is met. measured: by number of connections."""
     found = []
+    together = measured[AT_ONCE]
     for scenario in scenarios:
         runs = together[scenario.name]
         line: dict[str, Any] = {"name": scenario.name, "title": scenario.title, **asdict(figures(runs))}
-        line["alone_p50"] = figures(alone[scenario.name]).p50
+        line["alone_p50"] = figures(measured[1][scenario.name]).p50
+        many = figures(measured[MANY][scenario.name])
+        line |= {"many_per_second": many.per_second, "many_p99": many.p99}
         if scenario.limit:
             limit = together[scenario.limit]
             line |= {"limit": scenario.limit, "goal": scenario.goal}
@@ -40,11 +44,12 @@ def lines(scenarios: list[Scenario], together: Runs, alone: Runs) -> list[dict[s
 
 def show(line: dict[str, Any]) -> str:
     numbers = f"{line['per_second']:>8.0f}{line['cpu']:>8.2f}{line['p50']:>8.1f}{line['p99']:>8.1f}"
-    said = f"{line['name']:<14}{line['title']:<32}{numbers}{line['alone_p50']:>7.1f}{line['bytes'] / 1000:>6.1f}"
+    said = f"{line['name']:<14}{line['title']:<32}{numbers}{line['alone_p50']:>7.1f}"
+    said += f"{line['many_per_second']:>8.0f}{line['many_p99']:>6.0f}{line['bytes'] / 1000:>6.1f}"
     if "ratio" not in line:
         return said
     said += f"  {line['ratio']:>4.2f} x {line['limit']:<7}{line['cpu_ratio']:>6.2f}"
-    goals = [_goal(f"≥ {line['goal']:.2f}", is_met=line["is_met"])]
+    goals = [_goal(f"≥ {line['goal']:.2f}", is_met=line["is_met"])] if line["goal"] else []
     if "alone_goal" in line:
         goals.append(_goal(f"alone ≤ {line['alone_goal']:g} ms", is_met=line["is_quick_alone"]))
     if "p99_goal" in line:

@@ -1,5 +1,6 @@
 """Requests as browsers send them, byte for byte."""
 
+from dataclasses import replace
 from typing import Any
 from urllib.parse import quote, urlencode
 
@@ -18,8 +19,14 @@ BOUNDARY = "----bench-boundary"
 
 def get(path: str, marker: str, *, cookie: str = "", status: int = 200) -> Shot:
     """path: may hold letters of any script. marker: what a right answer holds, as HTML."""
-    written = quote(path, safe="/?&=%@+:,")
+    written = quote(path, safe="/?&=%@+:,-._~")
     return Shot(_head("GET", written, cookie) + b"\r\n", status, marker.encode())
+
+
+def partial(path: str, marker: str, *, cookie: str = "") -> Shot:
+    """As htmx asks for a part of a page."""
+    shot = get(path, marker, cookie=cookie)
+    return replace(shot, request=shot.request.replace(b"\r\n\r\n", b"\r\nHX-Request: true\r\n\r\n", 1))
 
 
 def search(language: str, question: str, marker: str) -> Shot:

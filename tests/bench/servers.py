@@ -57,16 +57,19 @@ def cpu_of(process: psutil.Process) -> float:
 
 
 @contextmanager
-def portal(folder: Path, database_url: str, database: psutil.Process | None) -> Iterator[Server]:
-    """Exactly as an operator starts it: with sessions, ledger, policies and the worker inside."""
+def portal(
+    folder: Path, database_url: str, database: psutil.Process | None, *, workers: int = WORKERS, is_alone: bool = True
+) -> Iterator[Server]:
+    """Exactly as an operator starts it: with sessions, ledger, policies and the worker inside, if it is the only one."""
     port = free_port()
     environment = {
         "PORTAL_MODE": "demo",
         "PORTAL_DATA": str(folder),
         "DATABASE_URL": database_url,
-        "WORKERS": str(WORKERS),
+        "WORKERS": str(workers),
         "PORT": str(port),
         "MAIL_URL": f"folder:{folder}/mail",
+        "EMBEDDED_WORKER": "yes" if is_alone else "no",
     }
     command = [sys.executable, "-c", "from portal.app import main; main()", "run", "--port", str(port)]
     with _started("portal", port, command, environment, database) as server:
@@ -81,6 +84,10 @@ def limits(database_url: str, database: psutil.Process | None) -> Iterator[Serve
         yield server
 
 
+def environment_of(changes: dict[str, str]) -> dict[str, str]:
+    return {**os.environ, **changes}
+
+
 def free_port() -> int:
     with socket.create_server(("127.0.0.1", 0)) as found:
         return found.getsockname()[1]
@@ -90,7 +97,7 @@ def free_port() -> int:
 def _started(
     name: str, port: int, command: list[str], environment: dict[str, str], database: psutil.Process | None
 ) -> Iterator[Server]:
-    process = psutil.Popen(command, cwd=ROOT, env={**os.environ, **environment}, stdout=subprocess.DEVNULL)
+    process = psutil.Popen(command, cwd=ROOT, env=environment_of(environment), stdout=subprocess.DEVNULL)
     server = Server(name, port, process, database)
     try:
         _wait_until_it_answers(server)

@@ -1,6 +1,8 @@
 """Fills the portal with a profile's people and what they brought, year by year."""
 
-from collections.abc import Callable
+import gc
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from datetime import timedelta
 from random import Random
 from uuid import UUID
@@ -13,11 +15,12 @@ from portal.core import clock
 from portal.core.db import Base, database, db, new_id
 from portal.questions import FormDefinition
 
+from .copying import hurried
 from .invented import NEEDS_THE_WORLD
 from .matters import Matter, Offer, Register
 from .paperwork import Writer, letters
-from .people import Citizen, Registry, email_of
-from .rows import Rows, hurried
+from .people import Crowd, Registry, email_of
+from .rows import Rows
 from .sizes import HEAVY_MESSAGES, Profile, check_room, who_applies
 
 SEED = 380_000
@@ -33,10 +36,16 @@ class AlreadyFilled(Exception):
     """A profile's people are there. The database has to go before others can come."""
 
 
-def fill(profile: Profile, *, begin: Begin = lambda _length: lambda _number: None) -> dict[str, int]:
+def fill(
+    profile: Profile,
+    *,
+    begin: Begin = lambda _length: lambda _number: None,
+    warn: Callable[[str], object] = lambda _words: None,
+) -> dict[str, int]:
     """Add the profile's people and matters to an authority whose services are published.
 
     begin: told how many steps there will be; gives back what is called with the steps done, for a progress bar.
+    warn: told what an operator has to look at, before anything is written.
 
     Gives back how many rows each table got. Raises NoRoom and AlreadyFilled.
     """
@@ -44,17 +53,30 @@ def fill(profile: Profile, *, begin: Begin = lambda _length: lambda _number: Non
     accounts = Base.metadata.tables["accounts"]
     if db.scalar(select(accounts.c.id).where(accounts.c.email_key == email_of(0))):
         raise AlreadyFilled
-    check_room(profile, engine, settings().folder)
+    if warning := check_room(profile, engine, settings().folder):
+        warn(warning)
     offers = _offers(chance)
     db.commit()
     db.close()
-    with hurried(engine) as connection:
-        rows = Rows(connection, chance, since=clock.now() - YEARS - timedelta(days=30))
-        _City(profile, rows, offers).build(begin(profile.citizens + profile.applications))
+    with hurried(engine) as hurry, _no_garbage():
+        rows = Rows(hurry.put, chance, since=clock.now() - YEARS - timedelta(days=30))
+        steps = profile.citizens + profile.applications
+        last = max(1, steps // 4 // hurry.last_steps)
+        tell = begin(steps + last * hurry.last_steps)
+        _City(profile, rows, offers).build(tell)
         rows.write()
-        connection.exec_driver_sql("ANALYZE")
-        connection.commit()
+        hurry.finish(lambda number: tell(number * last))
     return rows.written
+
+
+@contextmanager
+def _no_garbage() -> Iterator[None]:
+    """Rows are no circles: looking for some among a hundred thousand would take a fifth of the time."""
+    gc.disable()
+    try:
+        yield
+    finally:
+        gc.enable()
 
 
 class _City:
@@ -72,13 +94,13 @@ class _City:
     def build(self, tell: Tell) -> None:
         registry = Registry(self.rows, self.rows.chance, self.since)
         clerks = [registry.add_clerk(number) for number in range(self.profile.staff)]
-        citizens = []
+        citizens = Crowd()
         for number in range(self.profile.citizens):
-            citizens.append(registry.add_citizen(number))
+            citizens.add(registry.add_citizen(number))
             self._write_if_many(tell, number)
         self._live(citizens, clerks, tell)
 
-    def _live(self, citizens: list[Citizen], clerks: list[UUID], tell: Tell) -> None:
+    def _live(self, citizens: Crowd, clerks: list[UUID], tell: Tell) -> None:
         """Applications come in one by one, everybody's mixed, as they do."""
         chance, profile = self.rows.chance, self.profile
         wanted = profile.messages - profile.heavy * HEAVY_MESSAGES

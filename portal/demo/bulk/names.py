@@ -2,6 +2,7 @@
 
 import unicodedata
 from dataclasses import dataclass
+from functools import cache, lru_cache
 from random import Random
 
 FIRST = {
@@ -24,7 +25,7 @@ FAMILY = {
 }
 STREETS = ("Anchor Lane", "Beacon Hill", "Cooper Street", "Drydock Road", "Elm Row", "Ferry Street", "Gull Walk")
 LANGUAGES = tuple(FIRST)
-WEIGHTS = (50, 14, 10, 10, 8, 8)
+CUMULATED = (50, 64, 74, 84, 92, 100)
 FIRST_NAMES = {code: names.split() for code, names in FIRST.items()}
 FAMILY_NAMES = {code: names.split() for code, names in FAMILY.items()}
 FIRST_CHINESE_SIGN = "\u2e80"
@@ -40,22 +41,30 @@ class Called:
 
 def somebody(chance: Random) -> Called:
     """Another invented citizen."""
-    language = chance.choices(LANGUAGES, WEIGHTS)[0]
+    language = chance.choices(LANGUAGES, cum_weights=CUMULATED)[0]
     first, family = chance.choice(FIRST_NAMES[language]), chance.choice(FAMILY_NAMES[language])
     if language.startswith("zh"):
-        return Called(f"{family}{first}", language)
+        return _called(f"{family}{first}", language)
     second = f" {chance.choice(FAMILY_NAMES[language])}" if language == "es" else ""
-    return Called(f"{first} {family}{second}", language)
+    return _called(f"{first} {family}{second}", language)
 
 
+@cache
+def _called(name: str, language: str) -> Called:
+    """Thousands share a name: it is in memory once."""
+    return Called(name, language)
+
+
+@lru_cache(10_000)
 def plain(text: str) -> str:
     """As staff may type it: lower case, without accents."""
     folded = unicodedata.normalize("NFKD", text.casefold())
     return "".join(sign for sign in folded if not unicodedata.combining(sign))
 
 
-def words_of(name: str) -> list[str]:
+@lru_cache(10_000)
+def words_of(name: str) -> tuple[str, ...]:
     """What the inbox finds a name by; a Chinese one by each of its later signs, too."""
     words = "".join(sign if sign.isalnum() else " " for sign in plain(name)).split()
     endings = [word[start:] for word in words if word[0] >= FIRST_CHINESE_SIGN for start in range(1, min(len(word), 4))]
-    return list(dict.fromkeys([*words, *endings]))
+    return tuple(dict.fromkeys([*words, *endings]))

@@ -1,25 +1,25 @@
 """Rows in big batches: made one by one, written some ten thousands at a time."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
 from random import Random
 from typing import Any, NamedTuple
 from uuid import UUID
 
-from sqlalchemy import Connection, Engine
+from sqlalchemy import Table
 
 from portal.core import ledger
 from portal.core.db import Base
 from portal.core.references import ALPHABET, GROUP, RANDOM_SIGNS, check_character
 
-ROWS_AT_ONCE = 20_000
+ROWS_AT_ONCE = 5_000
 IDS_PER_MILLISECOND = 16
 HOW_MANY_REFERENCES = len(ALPHABET) ** RANDOM_SIGNS
 STRIDE = 7_368_787_931
 """Has no factor in common with the number of references, so that none comes twice."""
 
 
+Put = Callable[[Table, list[dict[str, Any]]], None]
 Told = tuple[datetime, str, str, Mapping[str, Any]]
 """When something happened, its verb, who did it, and the details."""
 
@@ -40,11 +40,11 @@ class Entry(NamedTuple):
 class Rows:
     """Collects rows by table and writes them when there are many, tables others point at first.
 
-    wrote: called with the number of rows after each time.
+    put: writes the rows of one table.
     """
 
-    def __init__(self, connection: Connection, chance: Random, since: datetime) -> None:
-        self.connection = connection
+    def __init__(self, put: Put, chance: Random, since: datetime) -> None:
+        self.put = put
         self.tables = {table.name: table for table in Base.metadata.sorted_tables}
         self.waiting: dict[str, list[dict[str, Any]]] = {name: [] for name in self.tables}
         self.written: dict[str, int] = {}
@@ -87,29 +87,9 @@ class Rows:
         return len(self.waiting["ledger"]) >= ROWS_AT_ONCE
 
     def write(self) -> None:
-        """Everything that waits, in one transaction."""
+        """Everything that waits."""
         for name, rows in self.waiting.items():
             if rows:
-                self.connection.execute(self.tables[name].insert(), rows)
+                self.put(self.tables[name], rows)
                 self.written[name] = self.written.get(name, 0) + len(rows)
                 rows.clear()
-        self.connection.commit()
-
-
-@contextmanager
-def hurried(engine: Engine) -> Iterator[Connection]:
-    """A connection that does not wait for the disk on SQLite: a city half filled is filled again from the start."""
-    with engine.execution_options(writes=True).connect() as connection:
-        pragma: Callable[[str], object] = lambda _: None  # noqa: E731
-        if engine.dialect.name == "sqlite":
-            pragma = connection.connection.driver_connection.execute  # type: ignore[union-attr]
-        pragma("PRAGMA synchronous=OFF")
-        pragma("PRAGMA cache_size=-200000")
-        try:
-            yield connection
-        finally:
-            connection.rollback()
-            connection.detach()  # the next one to ask gets a connection that does wait
-    if engine.dialect.name == "sqlite":
-        with engine.connect() as connection:
-            connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)")

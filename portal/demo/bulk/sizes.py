@@ -77,17 +77,18 @@ def _numbers(profile: Profile, chance: Random) -> Iterator[tuple[int, int]]:
             yield citizen, min(HEAVY, int(2.5 * (1 - chance.random()) ** -0.625 - 1.5))
 
 
-def check_room(profile: Profile, engine: Engine, folder: Path) -> None:
-    """Raise NoRoom unless the disk of the database holds the profile. Of a server elsewhere we know nothing."""
+def check_room(profile: Profile, engine: Engine, folder: Path) -> str:
+    """Raise NoRoom unless the disk of the database holds the profile. Gives back a warning if that cannot be seen."""
     place = Path(engine.url.database or "").parent if engine.dialect.name == "sqlite" else _folder_of_server(engine)
     if place is None:
-        return
+        return f"The database is elsewhere. Make sure that {_gigabytes(profile.bytes_needed)} are free there."
     free = min(shutil.disk_usage(each).free for each in (place, folder))
     if free < profile.bytes_needed:
         raise NoRoom(
             f"Profile {profile.name} needs {_gigabytes(profile.bytes_needed)} of disk, and"
             f" {_gigabytes(free)} are free at {place}."
         )
+    return ""
 
 
 def _folder_of_server(engine: Engine) -> Path | None:
