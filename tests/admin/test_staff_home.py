@@ -1,12 +1,11 @@
-"""Where staff start, and what operators see of the outbox."""
+"""Where staff start."""
 
 from uuid import UUID
 
 import pytest
 
 from portal import app as house
-from portal.core import clock, outbox
-from portal.core.contributions import AdminEntry, Job, NavEntry
+from portal.core.contributions import AdminEntry, NavEntry
 from portal.core.rooms import Room
 from tests.identity.factories import staff
 
@@ -15,15 +14,11 @@ def broken(_account_id: UUID) -> int:
     raise ZeroDivisionError
 
 
-def explode() -> None:
-    raise ZeroDivisionError
-
-
 @pytest.fixture
 def fountains(monkeypatch) -> None:
-    """A room whose count and whose job fail."""
+    """A room whose count fails."""
     entry = AdminEntry("Fountains", "operations_staff.operations", "cases:read", "They leak.", count=broken)
-    room = Room("fountains", contributes=[entry, Job("fountains.explode", explode)])
+    room = Room("fountains", contributes=[entry])
     monkeypatch.setattr(house, "ROOMS", [*house.ROOMS, room])
 
 
@@ -66,46 +61,7 @@ def test_the_menu_counts_what_waits_once_a_page(client, store, sign_in, monkeypa
     assert len(asked) == 1
 
 
-@pytest.mark.parametrize("path", ["/en/staff", "/en/staff/operations"])
-def test_citizens_and_strangers_do_not_get_in(client, sign_in, path):
-    assert client.get(path).status_code == 303
+def test_citizens_and_strangers_do_not_get_in(client, sign_in):
+    assert client.get("/en/staff").status_code == 303
     sign_in()
-    assert client.get(path).status_code == 403
-
-
-def test_clerks_do_not_run_the_portal(client, store, sign_in):
-    sign_in(store(staff()))
-
-    assert client.get("/en/staff/operations").status_code == 403
-
-
-@pytest.fixture
-def dead_job(app, store):
-    job = outbox.JobRow(name="fountains.explode", payload={}, run_at=clock.now(), attempts=10)
-    job.dead_at, job.last_error = clock.now(), "ZeroDivisionError: <no> water"
-    return store(job)
-
-
-def test_an_operator_sees_work_that_was_given_up_and_has_it_tried_again(
-    client, store, sign_in, dead_job, worker, acting
-):
-    sign_in(store(staff("operator")))
-
-    page = client.get("/en/staff/operations").text
-    assert "fountains.explode" in page
-    assert "ZeroDivisionError: &lt;no&gt; water" in page
-
-    tried = client.post(f"/en/staff/operations/jobs/{dead_job.id}/attempts", follow_redirects=True)
-
-    assert "It will be tried again now." in tried.text
-    assert "No task has failed." in tried.text
-    assert client.post(f"/en/staff/operations/jobs/{dead_job.id}/attempts").status_code == 404
-
-
-def test_an_operator_is_told_when_nobody_does_the_work(client, store, sign_in):
-    sign_in(store(staff("operator")))
-    assert "The background tasks have stopped" not in client.get("/en/staff/operations").text
-
-    store(outbox.JobRow(name="any", payload={}, run_at=clock.now() - 2 * outbox.LONGEST_WAIT, attempts=0))
-
-    assert "The background tasks have stopped" in client.get("/en/staff/operations").text
+    assert client.get("/en/staff").status_code == 403
