@@ -18,6 +18,7 @@ from portal.questions import describe
 from . import actions, jobs, queries
 from .actions.letters import page_of
 from .actions.submission import KIND
+from .forgetting import FORGETTING, remove
 from .rules import Tone, tone_of
 from .samples import LETTERS, PAPERS
 from .states import STATES
@@ -102,6 +103,7 @@ room = Room(
             values=queries.values_of,
             said=queries.said_of,
             url=page_about,
+            remove=remove,
         ),
         Subscription(additions.ServiceChanged, actions.promise_move),
         Job(actions.MOVE_DRAFTS, jobs.move_drafts),
@@ -111,6 +113,7 @@ room = Room(
         Card("drafts", "applications/_drafts_card.html", drafts_card, order=20),
         Card("progress", "applications/_progress_card.html", progress_card, order=25),
         NavEntry(_l("My applications"), "applications.mine", audience="citizen", order=20),
+        FORGETTING,
         *STATES,
         *LETTERS,
         *PAPERS,

@@ -11,6 +11,7 @@ from portal.core.contributions import AdminEntry, Card, NavEntry
 from portal.core.rooms import Room
 
 from . import queries
+from .forgetting import FORGETTING
 from .question_type import AppointmentQuestion
 from .staff_views import staff_pages
 from .states import STATES
@@ -39,6 +40,7 @@ room = Room(
             icon="calendar",
             order=40,
         ),
+        FORGETTING,
         *STATES,
     ],
 )

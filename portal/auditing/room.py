@@ -13,6 +13,7 @@ from portal.core.contributions import AdminEntry, Command, Job, NavEntry, Subscr
 from portal.core.rooms import Room
 
 from . import actions, jobs, queries
+from .forgetting import FORGETTING, remove
 from .forms import AID_WORDS
 from .staff_views import pages as staff_pages
 from .states import letters, states
@@ -56,7 +57,12 @@ room = Room(
             needs_portal=False,
         ),
         CaseKind(
-            actions.KIND, "auditing/_case_content.html", load=what_was_reported, answers=answers_of, url=page_about
+            actions.KIND,
+            "auditing/_case_content.html",
+            load=what_was_reported,
+            answers=answers_of,
+            url=page_about,
+            remove=remove,
         ),
         Subscription(MoreAsked, actions.react_to_request),
         Subscription(CaseDecided, actions.react_to_decision),
@@ -83,6 +89,7 @@ room = Room(
             values={"overdue": "y"},
             count=how_many_overdue,
         ),
+        FORGETTING,
         *states(),
         *letters(),
     ],

@@ -14,6 +14,7 @@ from portal.people import PersonPart
 from . import queries
 from .actions import FOLLOW_UP, RUN_STEP, RUN_TIMER
 from .commands import cases
+from .forgetting import FORGETTING
 from .jobs import run_step, run_timer, tell_overdue
 from .queries import CaseKind
 from .staff_views import case_pages, inbox_pages
@@ -117,6 +118,7 @@ room = Room(
             url=queries.page_of_parent,
         ),
         Command(cases),
+        FORGETTING,
         *STATES,
         *LETTERS,
         *PAPERS,

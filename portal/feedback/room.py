@@ -13,6 +13,7 @@ from portal.core.contributions import AdminEntry, Card, NavEntry, Subscription
 from portal.core.rooms import Room
 
 from . import actions, queries
+from .forgetting import FORGETTING
 from .staff_views import pages as staff_pages
 from .states import LETTERS, STATES
 from .views import pages
@@ -45,6 +46,7 @@ room = Room(
             icon="star",
             order=60,
         ),
+        FORGETTING,
         *STATES,
         *LETTERS,
     ],

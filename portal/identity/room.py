@@ -7,6 +7,7 @@ from portal.core.rooms import Room
 
 from . import jobs
 from .commands import user
+from .forgetting import FORGETTING
 from .states import LETTERS, STATES
 from .views import pages
 
@@ -16,6 +17,7 @@ room = Room(
     contributes=[
         Command(user),
         Job("identity.tidy", jobs.tidy, every=timedelta(hours=6)),
+        FORGETTING,
         *STATES,
         *LETTERS,
     ],

@@ -1,4 +1,4 @@
-"""`portal backup`, `portal restore`."""
+"""`portal backup`, `portal restore`, `portal forget`."""
 
 import time
 from collections.abc import Iterator
@@ -8,8 +8,9 @@ from pathlib import Path
 import click
 
 from portal.config import settings
+from portal.core.db import db
 
-from .actions import backups, restoring
+from .actions import backups, forgetting, restoring
 from .contents import Contents, read_through
 from .rules import NoKey, Trouble, checked_key
 
@@ -99,3 +100,39 @@ def _plainly() -> Iterator[None]:
         yield
     except Trouble as trouble:
         raise Plain(trouble) from trouble
+
+
+@click.command()
+@click.argument("person")
+@click.option("--yes", is_flag=True, help="Do not ask.")
+@click.pass_context
+def forget(context: click.Context, person: str, *, yes: bool) -> None:
+    """Forget PERSON, an id or an e-mail address, in every room. It cannot be undone.
+
+    Says first what will go, and what must stay without name and contact and why. Older backups still know them, until
+    they are removed.
+    """
+    with _plainly():
+        whom = forgetting.find(person)
+        outcome = forgetting.forget(whom)
+    if not yes:
+        db.rollback()
+        _tell_outcome(outcome, "Will go", "Will stay")
+        if not click.confirm("Forget this person?"):
+            context.exit(1)
+        with _plainly():
+            outcome = forgetting.forget(whom)
+    db.commit()
+    _tell_outcome(outcome, "Gone", "Stays")
+    traces = list(forgetting.traces_of(whom))
+    for place, number in traces:
+        click.echo(f"The same words still stand in {place}, {number} times: look whether they are about this person.")
+    if not traces:
+        click.echo("Nothing in the database says who they were. Their files are removed by the worker's next turn.")
+
+
+def _tell_outcome(outcome: forgetting.Outcome, gone: str, kept: str) -> None:
+    for title, numbers in ((gone, outcome.gone), (kept, outcome.kept)):
+        for words, number in numbers.items():
+            if number:
+                click.echo(f"{title}: {number} {words}")

@@ -12,6 +12,7 @@ from portal.core.rooms import Room
 
 from . import jobs, queries
 from .actions import DELIVER
+from .forgetting import FORGETTING
 from .rules import DeliveryState
 from .staff_views import pages as staff_pages
 from .states import STATES
@@ -46,6 +47,7 @@ room = Room(
             count=how_many_were_given_up,
         ),
         Job(DELIVER, jobs.deliver, is_outside=True),
+        FORGETTING,
         *STATES,
     ],
 )

@@ -7,6 +7,7 @@ from portal.core.rooms import Room
 from portal.identity import AccountOpened
 
 from . import actions
+from .forgetting import FORGETTING
 from .staff_views import staff_pages
 from .states import STATES
 from .views import pages
@@ -20,6 +21,7 @@ room = Room(
         NavEntry(_l("Your details"), "people.profile", audience="account", order=10),
         NavEntry(_l("Who looked at your data"), "people.looks", audience="account", order=20),
         NavEntry(_l("People"), "people_staff.search", audience="staff: people:look", order=30),
+        FORGETTING,
         *STATES,
     ],
 )

@@ -26,6 +26,10 @@ def _nothing_said(_subject_id: UUID, _language: str) -> Mapping[str, str]:
     return {}
 
 
+def _stays(_subject_id: UUID) -> None:
+    pass
+
+
 def _no_page(_subject_id: UUID) -> str | None:
     return None
 
@@ -42,6 +46,7 @@ class CaseKind:
     values: what conditions know about the answers, with the `verdict` of the service's check.
     said: gets a language too; the answers in words by question id, for braces in messages and documents.
     url: the path of the citizen's page about it; None if there is none.
+    remove: the case is gone, because nobody may keep it any more; so must go what it was about.
     """
 
     name: str
@@ -53,6 +58,7 @@ class CaseKind:
     values: Callable[[UUID], Mapping[str, Any]] = _no_values
     said: Callable[[UUID, str], Mapping[str, str]] = _nothing_said
     url: Callable[[UUID], str | None] = _no_page
+    remove: Callable[[UUID], None] = _stays
 
 
 def kind_of(name: str) -> CaseKind:

@@ -28,7 +28,7 @@ def upgrade() -> None:
 def downgrade() -> None:
     for name, (table, _columns) in INDEXES.items():
         op.drop_index(name, table_name=table)
-    with op.batch_alter_table("applications") as table:
-        table.drop_column("forgotten_months")
-    with op.batch_alter_table("ledger") as table:
-        table.drop_column("said")
+    with op.batch_alter_table("applications") as applications:
+        applications.drop_column("forgotten_months")
+    with op.batch_alter_table("ledger") as ledger:
+        ledger.drop_column("said")

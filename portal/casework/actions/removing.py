@@ -1,0 +1,57 @@
+"""Takes cases away when nobody may keep them any more, or what tells whose they were."""
+
+from collections.abc import Sequence
+
+from sqlalchemy import delete, or_, select, update
+
+from portal.core.db import db
+from portal.core.forgetting import Whom
+
+from ..models import (
+    Case,
+    CaseStage,
+    CaseStep,
+    CaseTask,
+    CaseTimer,
+    CaseWord,
+    FollowUp,
+    InformationRequest,
+    IssuedDocument,
+    Note,
+)
+from ..queries import kind_of
+
+PARTS = (CaseWord, Note, InformationRequest, IssuedDocument, CaseStage, CaseStep, CaseTask, CaseTimer)
+
+
+def remove(cases: Sequence[Case]) -> int:
+    """Closed cases with all that belongs to them, and what they are about. Those that others stand on stay."""
+    wanted = {case.id: case for case in cases}
+    parents = select(FollowUp.parent_id).join(Case, Case.subject_id == FollowUp.id)
+    kept = set(db.scalars(parents.where(FollowUp.parent_id.in_(wanted), Case.id.not_in(wanted))))
+    ids = [case_id for case_id in wanted if case_id not in kept]
+    for part in PARTS:
+        db.execute(delete(part).where(part.case_id.in_(ids)))
+    opened_by_others = [wanted[case_id].subject_id for case_id in ids]
+    db.execute(delete(FollowUp).where(or_(FollowUp.parent_id.in_(ids), FollowUp.id.in_(opened_by_others))))
+    db.execute(delete(Case).where(Case.id.in_(ids)))
+    for case_id in ids:
+        kind_of(wanted[case_id].kind).remove(wanted[case_id].subject_id)
+    return len(ids)
+
+
+def make_nameless(case: Case, whom: Whom) -> None:
+    """Keep that and how it was decided, and when; forget whose it was and what they and others wrote about it."""
+    for telling in (CaseWord, Note):
+        db.execute(delete(telling).where(telling.case_id == case.id))
+    for part, blank in BLANKS.items():
+        db.execute(update(part).where(part.case_id == case.id).values(**blank))
+    case.person_id, case.person_name, case.kept = None, "", {}
+    case.words = whom.out_of(case.words)
+
+
+BLANKS: dict[type[InformationRequest | IssuedDocument | CaseStep], dict[str, object]] = {
+    InformationRequest: {"text": "", "answer": "", "file_ids": []},
+    IssuedDocument: {"person_id": None, "body": ""},
+    CaseStep: {"last_error": None},
+}
