@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 PROMISED_SECONDS = 10
 PROMISED_PERCENT = 95
@@ -18,7 +18,8 @@ class Times:
 
     handed_over: how many a mail server took. in_time: of those, how many soon enough.
     waiting: how many are late and were not taken yet; they count as not in time.
-    middle, slowest: seconds; half were quicker than the one, 95 of 100 than the other. None if there were none.
+    middle, slowest: seconds; half were quicker than the one, 95 of 100 than the other. last_at: when the
+        latest of them was promised. None if there were none.
     """
 
     handed_over: int = 0
@@ -26,6 +27,7 @@ class Times:
     waiting: int = 0
     middle: float | None = None
     slowest: float | None = None
+    last_at: datetime | None = None
 
     @property
     def number(self) -> int:

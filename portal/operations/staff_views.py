@@ -44,7 +44,7 @@ def operations() -> ResponseReturnValue:
         dead=queries.dead_jobs() if outbox.dead else [],
         spans=[("day", day), ("week", week)],
         promised_seconds=PROMISED_SECONDS,
-        last_hand_over=queries.last_hand_over(),
+        last_hand_over=max((each.last_at for each in week.values() if each.last_at), default=None),
         workers=queries.workers(),
         signs=list(_signs()),
         rooms=current_app.extensions["rooms"],

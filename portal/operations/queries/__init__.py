@@ -1,6 +1,6 @@
 """What the database, the outbox and the file store say about themselves."""
 
-from .deliveries import delivery_times, last_hand_over
+from .deliveries import delivery_times
 from .outbox import Outbox, Queue, dead_job, dead_jobs, queues, state_of_outbox, workers
 from .readiness import Readiness, readiness
 
@@ -11,7 +11,6 @@ __all__ = [
     "dead_job",
     "dead_jobs",
     "delivery_times",
-    "last_hand_over",
     "queues",
     "readiness",
     "state_of_outbox",

@@ -1,9 +1,10 @@
 """How long e-mails took."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import datetime, timedelta
 
-from sqlalchemy import case, func, select
+from sqlalchemy import ColumnElement, case, func, select
 
 from portal.core import clock
 from portal.core.db import db
@@ -23,36 +24,31 @@ def delivery_times(*spans: timedelta) -> list[Mapping[str, Times]]:
     since, late = [clock.now() - span for span in spans], clock.now() - timedelta(seconds=PROMISED_SECONDS)
     waiting = {MESSAGE: late_deliveries(since, late), LETTER: _late_letters(since, late)}
     return [
-        {channel: _with(found.get(channel), waiting[channel][number]) for channel in CHANNELS}
+        {channel: replace(found.get(channel, Times()), waiting=waiting[channel][number]) for channel in CHANNELS}
         for number, found in enumerate(map(_taken, since))
     ]
 
 
-def last_hand_over() -> datetime | None:
-    """When the e-mail was promised that a mail server took last."""
-    return db.scalar(select(func.max(HandOver.promised_at)))
-
-
-def _taken(since: datetime) -> dict[str, tuple[int, int, float, float]]:
-    """By channel: how many a mail server took, how many in time, and the seconds of the middle and the slow ones."""
+def _taken(since: datetime) -> dict[str, Times]:
+    """By channel, those that a mail server took."""
     place = func.row_number().over(partition_by=HandOver.channel, order_by=HandOver.seconds).label("place")
     number = func.count().over(partition_by=HandOver.channel).label("number")
-    each = select(HandOver.channel, HandOver.seconds, place, number).where(HandOver.promised_at >= since).subquery()
+    those = (HandOver.channel.in_(CHANNELS), HandOver.promised_at >= since)
+    each = select(HandOver.channel, HandOver.promised_at, HandOver.seconds, place, number).where(*those).subquery()
 
-    def at(percent: int) -> object:
+    def at(percent: int) -> ColumnElement[float]:
         """The quickest that so many percent of all do not exceed."""
         return func.min(case((each.c.place * 100 >= each.c.number * percent, each.c.seconds)))
 
     in_time = func.count(case((each.c.seconds <= PROMISED_SECONDS, 1)))
-    rows = select(each.c.channel, func.count(), in_time, at(MIDDLE), at(PROMISED_PERCENT)).group_by(each.c.channel)  # type: ignore[call-overload]
-    return {channel: tuple(figures) for channel, *figures in db.execute(rows).all()}
-
-
-def _with(taken: tuple[int, int, float, float] | None, waiting: int) -> Times:
-    if taken is None:
-        return Times(waiting=waiting)
-    number, in_time, middle, slowest = taken
-    return Times(number, in_time, waiting, middle, slowest)
+    last = func.max(each.c.promised_at)
+    rows = select(each.c.channel, func.count(), in_time, at(MIDDLE), at(PROMISED_PERCENT), last).group_by(
+        each.c.channel
+    )
+    return {
+        channel: Times(number, quick, middle=middle, slowest=slowest, last_at=last_at)
+        for channel, number, quick, middle, slowest, last_at in db.execute(rows).all()
+    }
 
 
 def _late_letters(since: Sequence[datetime], late: datetime) -> list[int]:
