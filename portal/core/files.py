@@ -8,7 +8,7 @@ from hashlib import sha256
 from uuid import UUID
 
 import puremagic
-from sqlalchemy import BigInteger, String, delete
+from sqlalchemy import BigInteger, String, delete, select
 from sqlalchemy.orm import Mapped, mapped_column
 from werkzeug.datastructures import FileStorage
 
@@ -77,6 +77,17 @@ def keep(upload: FileStorage, *, types: AbstractSet[str] = frozenset(TYPES)) -> 
     if len(content) > settings().max_upload_mb * 1_000_000:
         raise FileRefused(Refusal.TOO_BIG)
     return keep_bytes(name, media_type, content)
+
+
+def is_among(upload: FileStorage, file_ids: Sequence[UUID]) -> bool:
+    """Whether one of these is the very same file under the same name: a second click, or an impatient proxy, sends it again."""
+    if not file_ids:
+        return False
+    content = upload.stream.read(settings().max_upload_mb * 1_000_000 + 1)
+    upload.stream.seek(0)
+    name = unicodedata.normalize("NFC", upload.filename or "").strip()
+    same = (StoredFile.id.in_(file_ids), StoredFile.sha256 == sha256(content).hexdigest(), StoredFile.name == name)
+    return db.scalars(select(StoredFile.id).where(*same).limit(1)).first() is not None
 
 
 def keep_bytes(name: str, media_type: str, content: bytes) -> StoredFile:

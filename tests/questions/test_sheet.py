@@ -130,6 +130,17 @@ def test_files_stay_on_the_server_while_others_come_and_go():
     assert "bill.pdf" in shown(one)
 
 
+@pytest.mark.usefixtures("writing")
+def test_a_file_that_arrives_twice_is_kept_once():
+    asked = question("file", max_files=2)
+    first = sent(asked, upload("letter.pdf"))
+    again = sent(asked, upload("letter.pdf"), before=first.typed)
+    others = sent(asked, upload("copy.pdf"), before=again.typed)
+
+    assert again.typed == first.typed
+    assert [file["name"] for file in others.typed["q"]["files"]] == ["letter.pdf", "copy.pdf"]
+
+
 @pytest.mark.parametrize(
     "name, content, hint",
     [

@@ -33,6 +33,8 @@ class File(QuestionType):
         for upload in posted.files.getlist(question.id):
             if not upload.filename:
                 continue  # the browser sends an empty part when no file is chosen
+            if files.is_among(upload, [UUID(file["id"]) for file in kept]):
+                continue
             if len(kept) >= self.most(question):
                 refused.append({"name": upload.filename[:200], "reason": "too many"})
                 continue
