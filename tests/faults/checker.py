@@ -6,15 +6,18 @@ Nothing of the portal is used for reading.
 import json
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable
+from contextlib import suppress
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
+from cryptography.exceptions import InvalidTag
+
 from tests.faults import chain, mailbox
 from tests.faults.findings import Findings
+from tests.faults.opening import Opener
 
 Rows = Callable[[str], list[dict[str, Any]]]
-STATES = {"granted": "granted", "refused": "refused"}
 LETTERS_BY_STEP = {"application.submitted": 1, "case.asked": 1, "case.decided": 2, "case.told": 1}
 """How many messages each step brings the citizen: the decision, and being asked how it was."""
 
@@ -22,11 +25,12 @@ LETTERS_BY_STEP = {"application.submitted": 1, "case.asked": 1, "case.decided": 
 class Checker:
     """One look at everything, after the portal has come to rest.
 
-    rows: asks the database. files: where the bytes lie. letters: where the mail server keeps what it took.
+    rows: asks the database. data: the portal's folder. letters: where the mail server keeps what it took.
     """
 
-    def __init__(self, rows: Rows, files: Path, letters: Path) -> None:
-        self.rows, self.files = rows, files
+    def __init__(self, rows: Rows, data: Path, letters: Path) -> None:
+        self.rows, self.files = rows, data / "files"
+        self.opener = Opener(data / "encryption_keys")
         self.found = Findings()
         self.by_reference = {row["reference"]: row for row in rows("SELECT * FROM applications")}
         self.cases = defaultdict(list)
@@ -41,6 +45,7 @@ class Checker:
         """told: the lines of the journal."""
         lines = list(told)
         self.found.told.update(line["what"] for line in lines)
+        self.found.told["acknowledged"] = len({line["reference"] for line in lines if line["what"] == "submitted"})
         self._check_promises(lines)
         self._check_steps()
         self._check_messages()
@@ -65,7 +70,6 @@ class Checker:
         for line in lines:
             if check := checks.get(line["what"]):
                 check(line)
-        self.words = Counter(row["words"] for row in self.rows("SELECT words FROM cases WHERE words <> ''"))
 
     def _submitted(self, line: dict[str, Any]) -> None:
         row = self.by_reference.get(line["reference"])
@@ -74,7 +78,7 @@ class Checker:
 
     def _saved(self, line: dict[str, Any]) -> None:
         row = self.by_reference.get(line["reference"])
-        answers = json.dumps(_json(row["answers"])) if row else ""
+        answers = json.dumps(self.opener.json(row["answers"], "applications.answers")) if row else ""
         if line["text"] not in answers:
             self.found.lost.append(f"answer {line['question']} of {line['reference']}")
 
@@ -100,7 +104,8 @@ class Checker:
 
     def _decided(self, line: dict[str, Any]) -> None:
         case = self._case(line["reference"])
-        if case.get("status") != "decided" or case.get("words") != line["words"]:
+        words = self.opener.text(case.get("words", ""), "cases.words")
+        if case.get("status") != "decided" or words != line["words"]:
             self.found.lost.append(f"decision on {line['reference']}")
 
     def _asked(self, line: dict[str, Any]) -> None:
@@ -112,6 +117,8 @@ class Checker:
     def _want_request(self, line: dict[str, Any], column: str) -> None:
         if not hasattr(self, "_requests"):
             self._requests = self.rows("SELECT case_id, text, answer FROM case_requests")
+            for row in self._requests:
+                row.update((name, self.opener.text(row[name], f"case_requests.{name}")) for name in ("text", "answer"))
         case = _hex(self._case(line["reference"]).get("id"))
         number = sum(_hex(row["case_id"]) == case and row[column] == line["text"] for row in self._requests)
         self.found.want_one(number, f"{line['what']} {line['reference']}")
@@ -187,16 +194,22 @@ class Checker:
             name = _hex(row["id"])
             known.add(name)
             path = self.files / name[-2:] / name
-            if not path.exists() or sha256(path.read_bytes()).hexdigest() != row["sha256"]:
+            if not path.exists() or not self._is_right(path.read_bytes(), row):
                 self.found.half.append(f"file {name} has not the bytes it should have")
         there = {path.name for path in self.files.rglob("*") if path.is_file()}
         self.found.counted["bytes without a row"] += len(there - known)
+
+    def _is_right(self, kept: bytes, row: dict[str, Any]) -> bool:
+        with suppress(InvalidTag):
+            content = self.opener.content(kept, f"files/{_dashed(row['id'])}")
+            return sha256(content).hexdigest() == row["sha256"]
+        return False
 
     def _check_jobs(self) -> None:
         for row in self.rows("SELECT name, last_error, dead_at FROM jobs"):
             if row["dead_at"]:
                 self.found.lost.append(f"job {row['name']} was given up: {row['last_error']}")
-        failed = "SELECT do, last_error FROM case_steps WHERE state NOT IN ('done', 'skipped', 'void')"
+        failed = "SELECT \"do\", last_error FROM case_steps WHERE state NOT IN ('done', 'skipped', 'void')"
         self.found.half += [f"step {row['do']}: {row['last_error']}" for row in self.rows(failed)]
 
 
@@ -211,7 +224,3 @@ def _hex(value: Any) -> str:
 def _dashed(value: Any) -> str:
     text = _hex(value)
     return f"{text[:8]}-{text[8:12]}-{text[12:16]}-{text[16:20]}-{text[20:]}"
-
-
-def _json(value: Any) -> Any:
-    return json.loads(value) if isinstance(value, str) else value

@@ -1,8 +1,10 @@
 """Everything that runs during the fault tests, on one database, and how it comes to rest."""
 
+import os
+import subprocess
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
 from random import Random
 
@@ -17,19 +19,20 @@ from tests.faults.processes import Portal
 from tests.faults.servers import Postgresql, Server, Sqlite, server
 
 SECONDS_TO_REST = 240
-SOON = "run_at < '{until}'"
+SMALL = "24m"
 
 
 class Place:
     """A portal with two web processes and two workers, its database, a mail server, and people who use it."""
 
     def __init__(self, folder: Path, database: Sqlite | Postgresql, seed: int) -> None:
-        self.folder, self.database, self.seed = folder, database, seed
+        self.folder, self.database = folder, database
+        self.data = folder / "data"
         self.chance = Random(seed)
-        self.people: Population = authority.build(folder, database.url)
+        self.people: Population = authority.build(self.data, database.url)
         self.mailbox = Mailbox(folder / "letters", free_port())
         self.journal = Journal(folder / "journal")
-        self.portal = Portal(folder, database.url, self.mailbox.port, self.chance)
+        self.portal = Portal(self.data, database.url, self.mailbox.port, self.chance)
 
     def come_to_rest(self) -> None:
         """Nothing is broken any more, and all that is due has been done. Jobs that wait for a next attempt need not wait."""
@@ -44,8 +47,27 @@ class Place:
             time.sleep(0.25)
         raise RuntimeError(f"jobs still wait: {self._waiting()}")
 
+    def wait_until_nothing_waits_but_letters(self) -> None:
+        """Raises AssertionError if other work waits for a mail server that does not answer."""
+        end = time.monotonic() + SECONDS_TO_REST
+        letters = {"messages.deliver", "core.post_mail"}
+        while {row["name"] for row in self._waiting()} - letters:
+            if time.monotonic() > end:
+                raise AssertionError(f"a mail server that is half dead holds up {self._waiting()}")
+            time.sleep(0.1)
+
+    @contextmanager
+    def full_disk(self) -> Iterator[None]:
+        """Inside, there is no byte left."""
+        ballast = self.data / "ballast"
+        with ballast.open("wb") as file, suppress(OSError):
+            while True:
+                os.write(file.fileno(), bytes(4096))
+        yield
+        ballast.unlink()
+
     def check(self) -> Findings:
-        checker = Checker(self.database.rows, self.folder / "files", self.mailbox.folder)
+        checker = Checker(self.database.rows, self.data, self.mailbox.folder)
         return checker.look(self.journal.read())
 
     def _hurry(self, database: Server) -> None:
@@ -63,18 +85,32 @@ class Place:
 
 
 @contextmanager
-def place(kind: str, folder: Path, seed: int) -> Iterator[Place]:
-    """Started, and stopped at the end."""
-    with server(kind, folder) as database:
+def place(kind: str, folder: Path, seed: int, *, small_disk: bool = False) -> Iterator[Place]:
+    """Started, and stopped at the end. small_disk: the portal's data are on a disk of their own that can be filled.
+
+    Raises PermissionError where we may not mount one.
+    """
+    with ExitStack() as after:
+        (folder / "data").mkdir()
+        if small_disk:
+            _mount(folder / "data")
+            after.callback(subprocess.run, ["umount", "--lazy", str(folder / "data")], check=False)
+        database = after.enter_context(server(kind, folder))
         here = Place(folder, database, seed)
+        after.callback(here.journal.close)
         here.mailbox.start()
-        try:
-            here.portal.start()
-            yield here
-        finally:
-            here.portal.stop()
-            here.mailbox.stop()
-            here.journal.close()
+        after.callback(here.mailbox.stop)
+        after.callback(here.portal.stop)
+        here.portal.start()
+        yield here
+
+
+def _mount(folder: Path) -> None:
+    command = ["mount", "-t", "tmpfs", "-o", f"size={SMALL}", "tmpfs", str(folder)]
+    try:
+        subprocess.run(command, check=True, capture_output=True)
+    except (OSError, subprocess.CalledProcessError) as error:
+        raise PermissionError("no right to mount a small disk") from error
 
 
 def _moment(later: float) -> str:

@@ -1,6 +1,7 @@
 """The two databases the portal runs on, with what can happen to them."""
 
 import sqlite3
+import subprocess
 import warnings
 from collections.abc import Iterator
 from contextlib import closing, contextmanager, suppress
@@ -38,7 +39,7 @@ class Sqlite:
     kind = "sqlite"
 
     def __init__(self, folder: Path) -> None:
-        self.path = folder / "portal.db"
+        self.path = folder / "data" / "portal.db"
         self.url = f"sqlite:///{self.path}"
 
     def rows(self, sql: str) -> list[dict[str, Any]]:
@@ -111,8 +112,9 @@ class Postgresql:
         self._control("start", "-w", "-o", '-h ""', "-o", f"-k {self._socket}", "-l", str(self.server.log))
 
     def close(self) -> None:
-        with suppress(Exception):
-            self.start()
+        """The library knows only the server it started first."""
+        with suppress(subprocess.SubprocessError):
+            self._control("stop", "-w", "-m", "fast")
         self.server.cleanup()
 
     @property
