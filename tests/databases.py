@@ -14,7 +14,8 @@ from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
 from sqlalchemy import Engine, inspect, text
 
-from portal.core.db import Base, open_engine
+from portal.core.db import Base
+from portal.core.engines import open_engine
 from portal.core.migrating import FOLDER
 
 with warnings.catch_warnings():

@@ -66,6 +66,7 @@ class Settings:
     workers: int = 1
     threads: int = 4
     embedded_worker: bool = True
+    public_demo: bool = False
     trusted_proxies: int = 0
     encryption_keys: str = ""
     blind_index_key: str = ""
@@ -77,6 +78,9 @@ class Settings:
     four_eyes: bool = True
     log_level: str = "info"
     log_format: str = ""
+    lock_timeout_ms: int = 4_000
+    statement_timeout_ms: int = 15_000
+    idle_transaction_timeout_ms: int = 120_000
     slow_query_ms: int = 200
     metrics_token: str = ""
     metrics_networks: str = "127.0.0.0/8 ::1/128"

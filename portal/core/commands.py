@@ -15,6 +15,8 @@ from portal.config import settings
 from portal.core import assets, catalogues, protection, rekeying, schema
 from portal.core.contributions import Preparation
 from portal.core.db import database
+from portal.core.engines import limit_time, time_outs
+from portal.core.patient_server import Limits
 from portal.core.rooms import contributions
 from portal.core.serving import serve
 from portal.core.sealing import CannotOpen
@@ -61,6 +63,7 @@ def run(context: click.Context, *, port: int, host: str, prepare: bool) -> None:
     _check_keys()
 
         engine.dispose(close=False)
+        limit_time(engine, time_outs(chosen))
         begin_process(app, number)
         if number == 0 and chosen.embedded_worker:
             Worker(app).run_in_thread()
@@ -96,8 +99,7 @@ def migrate(*, check: bool, draft: str | None, quiet: bool) -> None:
     if draft:
         migrating.draft(draft)
     elif check:
-        if not migrating.is_current():
-            raise click.ClickException("The database is not up to date. Run: portal migrate")
+        _name_missing(migrating)
     else:
         migrating.upgrade()
     if not quiet and not draft:
@@ -107,6 +109,9 @@ def migrate(*, check: bool, draft: str | None, quiet: bool) -> None:
 def bring_up_to_date() -> None:
     """Migrate, if there is anything to do. Looking takes a millisecond, loading Alembic takes hundreds."""
     if not schema.is_newest(database().engine):
+    elif migrating.is_ahead():
+        click.echo("The database is ahead: a later release has migrated it. There is nothing to do here", err=True)
+        return
         _migrating().upgrade()
 
 
@@ -116,6 +121,16 @@ def _migrating() -> Any:
 
 @click.command()
 def rooms() -> None:
+def _name_missing(migrating: Any) -> None:
+    missing = migrating.missing()
+    for script in missing:
+        click.echo(f"missing: {script.revision} ({migrating.kind_of(script)}) {script.doc}")
+    if any(migrating.kind_of(script) == "contract" for script in missing):
+        click.echo("A contract step: run it only when no server of the release before is left.")
+    if missing:
+        raise click.ClickException("The database is not up to date. Run: portal migrate")
+
+
     """Print what every room brings to the house."""
     for room in current_app.extensions["rooms"]:
         click.secho(room.name, bold=True)

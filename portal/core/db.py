@@ -4,15 +4,18 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from functools import wraps
-from typing import Any, ParamSpec, TypeVar
+from typing import ParamSpec, TypeVar
 from uuid import UUID
 
 import uuid_utils
 from flask import Flask, Response, current_app, g, has_request_context, request
-from sqlalchemy import Connection, DateTime, Dialect, Engine, MetaData, create_engine, event, func
+from sqlalchemy import DateTime, Dialect, MetaData, func
+from sqlalchemy.exc import DBAPIError
 from sqlalchemy.orm import DeclarativeBase, Mapped, Session, mapped_column, sessionmaker
 from sqlalchemy.types import TypeDecorator
 from werkzeug.local import LocalProxy
+
+from portal.core.engines import open_engine
 
 P = ParamSpec("P")
 R = TypeVar("R")
@@ -25,7 +28,6 @@ NAMES = {
     "pk": "pk_%(table_name)s",
 }
 SAFE_METHODS = {"GET", "HEAD", "OPTIONS"}
-SECONDS_TO_WAIT_FOR_A_LOCK = 10
 
 
 class Moment(TypeDecorator[datetime]):
@@ -59,36 +61,11 @@ class Base(DeclarativeBase):
     updated_at: Mapped[datetime] = mapped_column(server_default=func.now(), onupdate=func.now(), sort_order=99)
 
 
-def open_engine(url: str) -> Engine:
-    """An engine whose SQLite behaves like a server: real transactions, writers queue, foreign keys hold.
-
-    Writers ask for the lock at BEGIN: a transaction that reads first and locks later fails under load.
-    """
-    if not url.startswith("sqlite"):
-        return create_engine(
-            url.replace("postgresql://", "postgresql+psycopg://"), pool_pre_ping=True, hide_parameters=True
-        )
-    engine = create_engine(url, connect_args={"timeout": SECONDS_TO_WAIT_FOR_A_LOCK}, hide_parameters=True)
-
-    @event.listens_for(engine, "connect")
-    def prepare(connection: Any, _record: object) -> None:
-        connection.isolation_level = None  # the driver must not begin by itself
-        for pragma in ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON"):
-            connection.execute(f"PRAGMA {pragma}")
-
-    @event.listens_for(engine, "begin")
-    def begin(connection: Connection) -> None:
-        writes = connection.get_execution_options().get("writes")
-        connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
-
-    return engine
-
-
 class Database:
     """The two ways to talk to the database: sessions that read, and sessions that write."""
 
-    def __init__(self, url: str) -> None:
-        self.engine = open_engine(url)
+    def __init__(self, url: str, *, threads: int) -> None:
+        self.engine = open_engine(url, threads=threads)
         self.reading = sessionmaker(self.engine, expire_on_commit=False, autoflush=False)
         self.writing = sessionmaker(self.engine.execution_options(writes=True), expire_on_commit=False)
 
@@ -152,13 +129,21 @@ def reader() -> Iterator[Session]:
         yield session
 
 
+def close(session: Session) -> None:
+    """What was not committed rolls back here; if the connection is gone, the database has done that already."""
+    try:
+        session.close()
+    except DBAPIError:
+        session.invalidate()
+
+
 def keep_changes() -> None:
     """Commit although the answer is a refusal, so that what a citizen typed is not lost."""
     g.keep_changes = True
 
 
-def init_app(app: Flask, url: str) -> None:
-    app.extensions["database"] = Database(url)
+def init_app(app: Flask, url: str, *, threads: int) -> None:
+    app.extensions["database"] = Database(url, threads=threads)
 
     @app.after_request
     def commit_if_it_went_well(response: Response) -> Response:
@@ -170,4 +155,4 @@ def init_app(app: Flask, url: str) -> None:
     @app.teardown_appcontext
     def close_session(_error: BaseException | None) -> None:
         if session := g.pop("db", None):
-            session.close()  # an uncommitted session rolls back here
+            close(session)

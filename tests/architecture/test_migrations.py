@@ -1,4 +1,10 @@
+import ast
 import json
+import os
+import re
+import subprocess
+import sys
+from pathlib import Path
 from uuid import uuid4
 
 import pytest
@@ -10,16 +16,21 @@ from sqlalchemy import text
 
 from portal.app import create_app
 from portal.catalogue import ServiceDefinition
+from portal.core.commands import migrate
 from portal.core.db import Base, database
-from portal.core.migrating import config
+from portal.core.migrating import KIND, config
 from portal.core.schema import comparing
 
 
 @pytest.fixture
-def alembic(settings):
+def app_of_alembic(settings):
+    return create_app(settings)
+
+
+@pytest.fixture
+def alembic(app_of_alembic):
     """Alembic on an empty database."""
-    app = create_app(settings)
-    with app.app_context():
+    with app_of_alembic.app_context():
         engine = database().engine
         if engine.dialect.name == "postgresql":
             with engine.begin() as connection:
@@ -120,3 +131,81 @@ def test_services_published_before_are_read_by_this_release(alembic, formula):
         assert definition.eligibility is None
     else:
         assert definition.eligibility.rows[0].when == {"dogs": "> 3", "here": "yes"}
+
+
+MIGRATE = "from portal.app import main; main()"
+
+
+def test_two_servers_that_start_at_once_migrate_one_after_the_other(alembic, settings):
+    """Without the lock the second makes a table that is there already."""
+    environment = {
+        **os.environ,
+        "PORTAL_MODE": "demo",
+        "PORTAL_DATA": str(settings.folder),
+        "DATABASE_URL": settings.database_url,
+    }
+    command_line = [sys.executable, "-c", MIGRATE, "migrate"]
+    servers = [subprocess.Popen(command_line, env=environment, stderr=subprocess.PIPE, text=True) for _ in range(2)]
+    endings = [(server.communicate(timeout=60)[1], server.returncode) for server in servers]
+    assert endings == [("", 0), ("", 0)]
+    assert differences(alembic) == []
+
+
+def test_an_operator_is_told_which_migrations_are_missing_and_when_a_later_release_was_here(alembic, app_of_alembic):
+    def check():
+        return app_of_alembic.test_cli_runner().invoke(migrate, ["--check"])
+
+    command.upgrade(alembic, "0003")
+    answer = check()
+    assert answer.exit_code == 1
+    assert "missing: 0004 (expand) core: jobs know the request" in answer.output
+    assert "0003" not in answer.output
+    command.upgrade(alembic, "head")
+    assert check().exit_code == 0
+    with alembic.attributes["engine"].begin() as connection:
+        connection.execute(text("UPDATE alembic_version SET version_num = '9999'"))
+    answer = check()
+    assert (answer.exit_code, "a later release" in answer.stderr) == (0, True)
+
+
+FOLDER = Path(__file__).parents[2] / "portal" / "migrations" / "versions"
+MIGRATIONS = sorted(FOLDER.glob("*.py"))[2:]
+"""The first two were never met by a portal that was running."""
+
+TAKES_AWAY = {"drop_table", "drop_column", "rename_table", "drop_constraint"}
+TAKES_AWAY_BY_HAND = re.compile(r"\b(DROP\s+(TABLE|COLUMN)|RENAME|SET\s+NOT\s+NULL)\b", re.IGNORECASE)
+
+
+@pytest.mark.parametrize("file", MIGRATIONS, ids=lambda file: file.stem)
+def test_a_migration_says_what_it_is_and_expanding_lets_the_release_before_go_on(file):
+    tree = ast.parse(file.read_text())
+    kind = KIND.search(ast.get_docstring(tree) or "")
+    assert kind, f"{file.name} does not say Expand., Fill. or Contract."
+    if kind[1] != "Contract":
+        [upgrade] = [node for node in tree.body if isinstance(node, ast.FunctionDef) and node.name == "upgrade"]
+        assert [ast.unparse(call)[:100] for call in ast.walk(upgrade) if breaks_the_release_before(call)] == []
+
+
+def breaks_the_release_before(call: ast.AST) -> bool:
+    """It takes something away, or asks for something the release before does not give."""
+    if not isinstance(call, ast.Call) or not isinstance(call.func, ast.Attribute):
+        return False
+    said = ast.unparse(call)
+    if call.func.attr == "add_column":
+        return "nullable=False" in said and "server_default" not in said
+    if call.func.attr == "alter_column":
+        return any(word in said for word in ("nullable=False", "new_column_name", "server_default=None"))
+    return call.func.attr in TAKES_AWAY or (call.func.attr == "execute" and bool(TAKES_AWAY_BY_HAND.search(said)))
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "op.drop_column('cases', 'title')",
+        "op.add_column('cases', sa.Column('title', sa.String(), nullable=False))",
+        "batch.alter_column('title', new_column_name='name')",
+        "op.execute('ALTER TABLE cases RENAME TO files')",
+    ],
+)
+def test_what_would_break_the_release_before_is_recognised(line):
+    assert breaks_the_release_before(ast.parse(line).body[0].value)

@@ -14,7 +14,7 @@ from sqlalchemy import JSON, Column, DateTime, ForeignKey, Integer, MetaData, St
 from sqlalchemy.orm import Session
 
 from portal.core.engines import open_engine
-from portal.core.serving import serve
+from portal.core.serving import Plan, serve
 
 ITEMS, OWNERS, CONNECTIONS = 40_000, 1_000, 64
 HELLO = "Hello"

@@ -1,8 +1,7 @@
 import pytest
 
 from portal.config import Mode, UnsafeSettings, from_environment
-
-SAFE = {"SECRET_KEY": "x" * 48, "PORTAL_URL": "https://portal.example", "MAIL_URL": "smtp://mail.example"}
+from tests.settings import SAFE
 
 
 def test_without_any_setting_the_portal_is_in_production_and_refuses_to_start(tmp_path):
@@ -13,27 +12,10 @@ def test_without_any_setting_the_portal_is_in_production_and_refuses_to_start(tm
 
 
 def test_production_starts_with_safe_settings_and_has_no_demo_sign_in(tmp_path):
-    settings = from_environment({**SAFE, "PORTAL_MODE": "production", "PORTAL_DATA": str(tmp_path)})
+    settings = from_environment({**SAFE, "PORTAL_DATA": str(tmp_path)})
     assert settings.mode is Mode.PRODUCTION
     assert not settings.has_demo_sign_in
     assert settings.uses_https
-
-
-@pytest.mark.parametrize(
-    ("name", "value", "sentence"),
-    [
-        ("SECRET_KEY", "short", "SECRET_KEY is missing or shorter"),
-        ("PORTAL_URL", "http://portal.example", "PORTAL_URL is missing or not secure"),
-        ("MAIL_URL", "folder:/tmp/mail", "MAIL_URL writes e-mails to a folder"),
-        ("PORTAL_MODE", "staging", "PORTAL_MODE is 'staging'"),
-        ("WORKERS", "many", "WORKERS is 'many'"),
-        ("PORTAL_TIMEZONE", "Mars/Olympus", "PORTAL_TIMEZONE is 'Mars/Olympus'"),
-        ("PORTAL_LANGUAGES", "en tlh", "it says tlh"),
-    ],
-)
-def test_an_unsafe_or_wrong_setting_is_named_with_what_to_do(tmp_path, name, value, sentence):
-    with pytest.raises(UnsafeSettings, match=sentence):
-        from_environment({**SAFE, "PORTAL_DATA": str(tmp_path), name: value})
 
 
 def test_the_demo_makes_its_own_secret_and_keeps_it(tmp_path):
