@@ -71,6 +71,9 @@ class Settings:
     encryption_keys: str = ""
     blind_index_key: str = ""
     max_upload_mb: int = 10
+    lock_timeout_ms: int = 4_000
+    statement_timeout_ms: int = 15_000
+    idle_transaction_timeout_ms: int = 120_000
     requests_per_minute: int = 1_200
     posts_per_minute: int = 300
     unlimited_networks: str = "127.0.0.0/8 ::1/128"
@@ -78,9 +81,6 @@ class Settings:
     four_eyes: bool = True
     log_level: str = "info"
     log_format: str = ""
-    lock_timeout_ms: int = 4_000
-    statement_timeout_ms: int = 15_000
-    idle_transaction_timeout_ms: int = 120_000
     slow_query_ms: int = 200
     metrics_token: str = ""
     metrics_networks: str = "127.0.0.0/8 ::1/128"

@@ -16,10 +16,9 @@ from portal.core import assets, catalogues, protection, rekeying, schema
 from portal.core.contributions import Preparation
 from portal.core.db import database
 from portal.core.engines import limit_time, time_outs
-from portal.core.patient_server import Limits
 from portal.core.rooms import contributions
-from portal.core.serving import serve
 from portal.core.sealing import CannotOpen
+from portal.core.serving import serve
 from portal.core.watching import begin_process
 from portal.core.worker import Worker
 
@@ -59,9 +58,9 @@ def run(context: click.Context, *, port: int, host: str, prepare: bool) -> None:
         for preparation in contributions(Preparation):
             preparation.run(app)
 
-    def begin(number: int) -> None:
     _check_keys()
 
+    def begin(number: int) -> None:
         engine.dispose(close=False)
         limit_time(engine, time_outs(chosen))
         begin_process(app, number)
@@ -83,9 +82,9 @@ def worker(context: click.Context, *, once: bool) -> None:
         return
     for sign in (signal.SIGTERM, signal.SIGINT):
         signal.signal(sign, lambda *_: working.stop())
+    _check_keys()
     begin_process(context.obj, 0)
     click.echo("The worker runs (stop it with Ctrl+C)")
-    _check_keys()
     working.run()
 
 
@@ -98,6 +97,9 @@ def migrate(*, check: bool, draft: str | None, quiet: bool) -> None:
     migrating = _migrating()
     if draft:
         migrating.draft(draft)
+    elif migrating.is_ahead():
+        click.echo("The database is ahead: a later release has migrated it. There is nothing to do here", err=True)
+        return
     elif check:
         _name_missing(migrating)
     else:
@@ -106,21 +108,6 @@ def migrate(*, check: bool, draft: str | None, quiet: bool) -> None:
         click.echo("The database is up to date")
 
 
-def bring_up_to_date() -> None:
-    """Migrate, if there is anything to do. Looking takes a millisecond, loading Alembic takes hundreds."""
-    if not schema.is_newest(database().engine):
-    elif migrating.is_ahead():
-        click.echo("The database is ahead: a later release has migrated it. There is nothing to do here", err=True)
-        return
-        _migrating().upgrade()
-
-
-def _migrating() -> Any:
-    return import_module("portal.core.migrating")
-
-
-@click.command()
-def rooms() -> None:
 def _name_missing(migrating: Any) -> None:
     missing = migrating.missing()
     for script in missing:
@@ -131,14 +118,12 @@ def _name_missing(migrating: Any) -> None:
         raise click.ClickException("The database is not up to date. Run: portal migrate")
 
 
-    """Print what every room brings to the house."""
-    for room in current_app.extensions["rooms"]:
-        click.secho(room.name, bold=True)
-        for blueprint in (*room.pages, *room.machine_pages):
-            click.echo(f"  pages {blueprint.name}")
-        for item in room.contributes:
-            name = getattr(item, "name", None) or getattr(item, "endpoint", "")
-            click.echo(f"  {type(item).__name__} {name}".rstrip())
+def bring_up_to_date() -> None:
+    """Migrate, if there is anything to do. Looking takes a millisecond, loading Alembic takes hundreds."""
+    if not schema.is_newest(database().engine):
+        _migrating().upgrade()
+
+
 def _check_keys() -> None:
     """Better not to start than to show citizens that nobody can read what they told us."""
     try:
@@ -147,6 +132,20 @@ def _check_keys() -> None:
         raise click.ClickException(f"The portal does not start:\n{error}") from error
 
 
+def _migrating() -> Any:
+    return import_module("portal.core.migrating")
+
+
+@click.command()
+def rooms() -> None:
+    """Print what every room brings to the house."""
+    for room in current_app.extensions["rooms"]:
+        click.secho(room.name, bold=True)
+        for blueprint in (*room.pages, *room.machine_pages):
+            click.echo(f"  pages {blueprint.name}")
+        for item in room.contributes:
+            name = getattr(item, "name", None) or getattr(item, "endpoint", "")
+            click.echo(f"  {type(item).__name__} {name}".rstrip())
 
 
 @click.group()
