@@ -68,6 +68,13 @@ class Settings:
     embedded_worker: bool = True
     public_demo: bool = False
     trusted_proxies: int = 0
+    max_form_fields: int = 5_000
+    max_form_kb: int = 1_000
+    max_head_kb: int = 32
+    max_connections: int = 10_000
+    seconds_for_head: int = 20
+    seconds_to_send: int = 600
+    seconds_idle: int = 60
     encryption_keys: str = ""
     blind_index_key: str = ""
     max_upload_mb: int = 10

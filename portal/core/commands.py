@@ -11,14 +11,15 @@ import click
 from flask import Flask, current_app
 from servestatic import ServeStatic
 
-from portal.config import settings
+from portal.config import Settings, settings
 from portal.core import assets, catalogues, protection, rekeying, schema
 from portal.core.contributions import Preparation
 from portal.core.db import database
 from portal.core.engines import limit_time, time_outs
+from portal.core.patient_server import Limits
 from portal.core.rooms import contributions
 from portal.core.sealing import CannotOpen
-from portal.core.serving import serve
+from portal.core.serving import Plan, serve
 from portal.core.watching import begin_process
 from portal.core.worker import Worker
 
@@ -68,7 +69,19 @@ def run(context: click.Context, *, port: int, host: str, prepare: bool) -> None:
             Worker(app).run_in_thread()
 
     click.echo(f"The portal is at http://{host}:{port}/ (stop it with Ctrl+C)")
-    serve(web_server_app(app), address=(host, port), workers=chosen.workers, threads=chosen.threads, begin=begin)
+    serve(web_server_app(app), _plan(chosen, (host, port)), begin=begin)
+
+
+def _plan(chosen: Settings, address: tuple[str, int]) -> Plan:
+    limits = Limits(
+        connections=chosen.max_connections,
+        seconds_for_head=chosen.seconds_for_head,
+        seconds_to_send=chosen.seconds_to_send,
+        seconds_idle=chosen.seconds_idle,
+        head_bytes=chosen.max_head_kb * 1024,
+        body_bytes=current_app.config["MAX_CONTENT_LENGTH"],
+    )
+    return Plan(address, workers=chosen.workers, threads=chosen.threads, limits=limits)
 
 
 @click.command()

@@ -8,10 +8,11 @@ from collections.abc import Callable, Iterable
 from typing import Any
 from wsgiref.types import StartResponse, WSGIApplication, WSGIEnvironment
 
-from flask import Flask, Response, abort, request
+from flask import Flask, Response, abort, current_app, request
 
 from portal.config import Settings
 from portal.core.db import SAFE_METHODS
+from portal.core.patient_server import REFUSED
 from portal.core.web import parts_of
 
 CONTENT_SECURITY_POLICY = (
@@ -64,19 +65,43 @@ def is_from_this_site() -> bool:
     return origin is None or parts_of(origin).netloc == request.host
 
 
+def _refuse_what_is_too_much() -> None:
+    """Before anything looks at the form. A body that is packed could be any size once unpacked."""
+    if REFUSED in request.environ:
+        abort(request.environ[REFUSED])
+    if request.headers.get("Content-Encoding", "identity").lower() != "identity":
+        abort(415)
+    most = current_app.config["MAX_FORM_PARTS"]
+    if request.query_string.count(b"&") >= most or (_is_plain_form() and _fields_sent() > most):
+        abort(413)
+
+
+def _is_plain_form() -> bool:
+    return request.method not in SAFE_METHODS and request.mimetype == "application/x-www-form-urlencoded"
+
+
+def _fields_sent() -> int:
+    """Counted without reading them. Parts of multipart forms are counted as they are read."""
+    if (request.content_length or 0) > current_app.config["MAX_FORM_MEMORY_SIZE"]:
+        abort(413)
+    return request.get_data().count(b"&") + 1
+
+
+def _refuse_nul() -> None:
+    """No address of ours has the sign in it, and PostgreSQL stops with an error when it is asked for one."""
+    if "\0" in request.path:
+        abort(404)
+
+
+def _refuse_other_sites() -> None:
+    if request.method not in SAFE_METHODS and not is_from_this_site():
+        abort(403)
+
+
 def init_app(app: Flask) -> None:
     wanted = headers_of(app.extensions["settings"])
-
-    @app.before_request
-    def refuse_nul() -> None:
-        """No address of ours has the sign in it, and PostgreSQL stops with an error when it is asked for one."""
-        if "\0" in request.path:
-            abort(404)
-
-    @app.before_request
-    def refuse_other_sites() -> None:
-        if request.method not in SAFE_METHODS and not is_from_this_site():
-            abort(403)
+    for refuse in (_refuse_what_is_too_much, _refuse_nul, _refuse_other_sites):
+        app.before_request(refuse)
 
     @app.after_request
     def add_headers(response: Response) -> Response:

@@ -9,13 +9,13 @@ import sys
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
+from dataclasses import dataclass, field, replace
 from threading import Event, Thread
 from typing import Any
 
-import waitress
+from portal.core.patient_server import BACKLOG, Limits, create_server, room_for
 
 log = logging.getLogger(__name__)
-BACKLOG = 1024
 SECONDS_TO_NOTICE = 0.1
 CALM = 1.0
 """Seconds before a process that died is started again, so that one that cannot start does not keep the machine busy."""
@@ -24,27 +24,37 @@ Begin = Callable[[int], None]
 Application = Callable[..., Any]
 
 
-def serve(application: Application, *, address: tuple[str, int], workers: int, threads: int, begin: Begin) -> None:
+@dataclass(frozen=True)
+class Plan:
+    """How to serve. workers: how many processes. The kernel gives each new connection to one that is free."""
+
+    address: tuple[str, int]
+    workers: int = 1
+    threads: int = 4
+    limits: Limits = field(default_factory=Limits)
+
+
+def serve(application: Application, plan: Plan, *, begin: Begin) -> None:
     """Answer requests until this process is told to stop; requests at hand are finished.
 
-    workers: how many processes. The kernel gives each new connection to one that is free.
     begin: called with 0, 1, 2... in each process before its first request. Connections to a database are opened
         there, never before: two processes must not share one.
     """
-    family = socket.AF_INET6 if ":" in address[0] else socket.AF_INET
-    listening = socket.create_server(address, family=family, backlog=BACKLOG)
+    family = socket.AF_INET6 if ":" in plan.address[0] else socket.AF_INET
+    listening = socket.create_server(plan.address, family=family, backlog=BACKLOG)
+    limits = replace(plan.limits, connections=room_for(plan.limits.connections))
     logging.getLogger("waitress.queue").setLevel(logging.ERROR)
 
     def answer(number: int) -> None:
         signal.signal(signal.SIGTERM, _leave)
         begin(number)
-        server = waitress.create_server(application, sockets=[listening], threads=threads, ident=None, backlog=BACKLOG)
+        server = create_server(application, limits=limits, sockets=[listening], threads=plan.threads)
         server.run()
 
-    if workers < 2:
+    if plan.workers < 2:
         answer(0)
     else:
-        _Processes(answer, workers).run()
+        _Processes(answer, plan.workers).run()
 
 
 @contextmanager
@@ -54,7 +64,7 @@ def served(application: Application) -> Iterator[str]:
     The thread leaves by itself before its sockets are closed: closed under it, they would make it fail.
     """
     logging.getLogger("waitress.queue").setLevel(logging.ERROR)
-    server = waitress.create_server(application, host="127.0.0.1", port=0, threads=4)
+    server = create_server(application, limits=Limits(), host="127.0.0.1", port=0, threads=4)
     is_over = Event()
 
     def answer() -> None:

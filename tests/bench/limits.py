@@ -139,7 +139,7 @@ def main(port, database, workers):
     def begin(_number):
         app.extensions["engine"].dispose(close=False)
 
-    serve(app, address=("127.0.0.1", port), workers=workers, threads=4, begin=begin)
+    serve(app, Plan(("127.0.0.1", port), workers=workers), begin=begin)
 
 
 if __name__ == "__main__":

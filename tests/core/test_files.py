@@ -24,7 +24,7 @@ def test_a_photo_is_kept_under_its_own_name_outside_the_database(acting, setting
         kept = files.keep(upload("Paß Ümit 护照.png", PNG))
         assert (kept.name, kept.media_type, kept.size_bytes) == ("Paß Ümit 护照.png", "image/png", len(PNG))
         assert filestore.get(kept.id) == PNG
-        assert [path.read_bytes() for path in settings.folder.rglob("??/*")] == [PNG]
+        assert [PNG in path.read_bytes() for path in settings.folder.rglob("??/*")] == [False]
 
 
 @pytest.mark.parametrize(
