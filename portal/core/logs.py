@@ -11,6 +11,7 @@ import re
 import sys
 import traceback
 from collections.abc import Callable, Iterator, MutableMapping
+from contextlib import contextmanager
 from pathlib import Path
 from smtplib import SMTPRecipientsRefused, SMTPResponseException
 from typing import Any, TextIO
@@ -109,6 +110,18 @@ def set_up(settings: Settings, stream: TextIO | None = None) -> logging.Handler:
     root.addHandler(handler)
     logging.getLogger("portal").setLevel(settings.log_level.upper())
     return handler
+
+
+@contextmanager
+def quietly() -> Iterator[None]:
+    """Inside, work is done by the thousand that nobody wants to read about, such as the building of the demo."""
+    jobs = logging.getLogger("portal.jobs")
+    before = jobs.level
+    jobs.setLevel(logging.WARNING)
+    try:
+        yield
+    finally:
+        jobs.setLevel(before)
 
 
 class _ErrorTeller:

@@ -93,7 +93,7 @@ class Statements:
     def begin(
         self, _connection: object, _cursor: object, statement: str, _values: object, context: Any, _many: object
     ) -> None:
-        if has_app_context() and "statements" in g:
+        if has_app_context() and "statements" in g and not statement.startswith("BEGIN"):
             g.statements += 1
         if context is not None:
             context.portal_began_at = perf_counter()

@@ -9,7 +9,7 @@ from uuid import UUID
 from flask import Flask
 from sqlalchemy import Engine, event, inspect
 
-from portal.core import ledger
+from portal.core import ledger, logs
 from portal.core.commands import bring_up_to_date
 from portal.core.db import database, db
 from portal.core.ledger import About
@@ -54,7 +54,7 @@ def build_demo(app: Flask, *, begin: Callable[[int], Callable[[], None]] = lambd
     """
     with app.app_context():
         bring_up_to_date()
-        with _hurried(database().engine):
+        with _hurried(database().engine), logs.quietly():
             ledger.record(CITY, BEGUN)
             db.commit()
             build_authority()
