@@ -5,7 +5,7 @@ from datetime import UTC, date, datetime, time, timedelta
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import select
+from sqlalchemy import bindparam, select
 from sqlalchemy.orm import joinedload, selectinload
 
 from portal.config import settings
@@ -19,6 +19,18 @@ MOST_TIMES = 200
 MOST_LISTED = 50
 NOTICE = timedelta(hours=2)
 """Nobody is offered a time that begins sooner than this."""
+
+UPCOMING = (
+    select(Appointment)
+    .where(
+        Appointment.person_id == bindparam("person"),
+        Appointment.cancelled_at.is_(None),
+        Appointment.starts_at > bindparam("now"),
+    )
+    .options(joinedload(Appointment.office, innerjoin=True))
+    .order_by(Appointment.starts_at)
+    .limit(MOST_LISTED)
+)
 
 
 def offices() -> Sequence[Office]:
@@ -91,9 +103,7 @@ def appointment_of(person_id: UUID, reference: str, *, to_change: bool = False) 
 
 def upcoming(person_id: UUID) -> Sequence[Appointment]:
     """A person's appointments from now on, the next first."""
-    mine = (Appointment.person_id == person_id, Appointment.cancelled_at.is_(None), Appointment.starts_at > clock.now())
-    wanted = select(Appointment).where(*mine).options(joinedload(Appointment.office, innerjoin=True))
-    return db.scalars(wanted.order_by(Appointment.starts_at).limit(MOST_LISTED)).all()
+    return db.scalars(UPCOMING, {"person": person_id, "now": clock.now()}).all()
 
 
 def of_subject(subject_id: UUID) -> Sequence[Appointment]:

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from flask import Blueprint, Flask, current_app
 
@@ -28,6 +28,7 @@ class Room:
 def furnish(app: Flask, rooms: Sequence[Room]) -> None:
     """Register every room, in the given order."""
     app.extensions["rooms"] = tuple(rooms)
+    app.extensions["contributions"] = {}
     for room in rooms:
         for blueprint in room.pages:
             app.register_blueprint(blueprint, url_prefix=f"/<language:language>{blueprint.url_prefix or ''}")
@@ -37,4 +38,8 @@ def furnish(app: Flask, rooms: Sequence[Room]) -> None:
 
 def contributions(kind: type[T]) -> list[T]:
     """Everything of this kind that the rooms brought, in room order."""
-    return [item for room in current_app.extensions["rooms"] for item in room.contributes if isinstance(item, kind)]
+    known: dict[type, list[Any]] = current_app.extensions["contributions"]
+    if kind not in known:
+        rooms: tuple[Room, ...] = current_app.extensions["rooms"]
+        known[kind] = [item for room in rooms for item in room.contributes if isinstance(item, kind)]
+    return list(known[kind])

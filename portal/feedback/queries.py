@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 from uuid import UUID
 
-from sqlalchemy import Integer, String, case, cast, func, select
+from sqlalchemy import Integer, String, bindparam, case, cast, func, select
 
 from portal.core import clock
 from portal.core.db import db
@@ -17,6 +17,12 @@ from .models import PageOpinion, Rating
 WORDS_MAY_FOLLOW = timedelta(hours=2)
 LATEST = 20
 COLLECTED = 200
+OPEN = (
+    select(Rating)
+    .where(Rating.person_id == bindparam("person"), Rating.rated_at.is_(None), Rating.asked_at > bindparam("since"))
+    .order_by(Rating.asked_at.desc())
+    .limit(bindparam("most"))
+)
 
 
 @dataclass(frozen=True)
@@ -51,9 +57,7 @@ def rating_for_case(case_id: UUID) -> Rating | None:
 
 def open_ratings(person_id: UUID, *, since: timedelta = timedelta(days=60), most: int = 3) -> Sequence[Rating]:
     """What this person was asked and has not answered; after two months we stop reminding."""
-    asked = select(Rating).where(Rating.person_id == person_id, Rating.rated_at.is_(None))
-    recent = asked.where(Rating.asked_at > clock.now() - since)
-    return db.scalars(recent.order_by(Rating.asked_at.desc()).limit(most)).all()
+    return db.scalars(OPEN, {"person": person_id, "since": clock.now() - since, "most": most}).all()
 
 
 def totals() -> list[ServiceTotals]:

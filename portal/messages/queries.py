@@ -7,7 +7,7 @@ from typing import Generic, TypeVar
 from uuid import UUID
 
 from flask import g
-from sqlalchemy import case, func, select
+from sqlalchemy import bindparam, case, func, select
 from sqlalchemy.orm import Session, joinedload
 
 from portal.core.db import db
@@ -20,6 +20,12 @@ from .rules import DeliveryState
 T = TypeVar("T")
 PER_PAGE = 20
 FEW = 3
+UNREAD = (
+    select(Message, func.count().over())
+    .where(Message.person_id == bindparam("person"), Message.read_at.is_(None))
+    .order_by(Message.sent_at.desc(), Message.id.desc())
+    .limit(FEW)
+)
 PROBLEM_STATES = (DeliveryState.DEAD, DeliveryState.FAILED, DeliveryState.QUEUED)
 
 
@@ -56,12 +62,7 @@ def unread(person_id: UUID) -> Unread:
     """Asked once for each request: the navigation and the dashboard both want to know."""
     known: dict[UUID, Unread] = g.setdefault("unread_messages", {})
     if person_id not in known:
-        rows = db.execute(
-            select(Message, func.count().over())
-            .where(Message.person_id == person_id, Message.read_at.is_(None))
-            .order_by(Message.sent_at.desc(), Message.id.desc())
-            .limit(FEW)
-        ).all()
+        rows = db.execute(UNREAD, {"person": person_id}).all()
         known[person_id] = Unread([row[0] for row in rows], rows[0][1] if rows else 0)
     return known[person_id]
 

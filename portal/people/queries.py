@@ -5,7 +5,7 @@ from typing import Any
 from uuid import UUID
 
 from flask import abort
-from sqlalchemy import ColumnElement, and_, func, or_, select
+from sqlalchemy import ColumnElement, and_, bindparam, func, or_, select
 from sqlalchemy.orm import selectinload
 
 from portal.core import clock
@@ -20,6 +20,11 @@ from .rules import LOOK_LASTS, FactKind, Facts, Stated, search_key
 LOOKED = "person.looked_at"
 MOST_FOUND = 50
 MOST_TOLD = 100
+FACTS = (
+    select(Person.birth_date, Person.put_aside, Fact.kind, Fact.year, Fact.since_on)
+    .outerjoin(Fact, Fact.person_id == Person.id)
+    .where(Person.id == bindparam("person"))
+)
 
 
 def current_person_id() -> UUID:
@@ -44,11 +49,7 @@ def whole_person(person_id: UUID) -> Person:
 @asked_once
 def facts_of(person_id: UUID) -> Facts:
     """What decides what this person is offered. For somebody unknown nothing is known."""
-    rows = db.execute(
-        select(Person.birth_date, Person.put_aside, Fact.kind, Fact.year, Fact.since_on)
-        .outerjoin(Fact, Fact.person_id == Person.id)
-        .where(Person.id == person_id)
-    ).all()
+    rows = db.execute(FACTS, {"person": person_id}).all()
     statements = [Stated(row.kind, row.year, row.since_on) for row in rows if row.kind]
     found = rules.facts(statements, birth_date=rows[0].birth_date if rows else None, today=clock.today())
     return replace(found, put_aside=tuple(rows[0].put_aside)) if rows else found

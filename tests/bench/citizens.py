@@ -90,7 +90,7 @@ def _form(applicants: list[tuple[str, str]]) -> Iterator[Scenario]:
     form = service(STEP_SERVICE).definition.form
     answers = Writer(Random(4)).samples(form)[0].answers
     steps = [_steps_of(form, answers, reference, token) for reference, token in applicants]
-    shown = [[_page_of(shot, token) for shot in shots[:4]] for shots, (_, token) in zip(steps, applicants, strict=True)]
+    shown = [[_page_of(shots[0], token)] for shots, (_, token) in zip(steps, applicants, strict=True)]
     yield Scenario("W9", "form step, shown", shown, "L_page", alone=6)
     yield Scenario("W10", "form step, 4 taken : 1 refused", steps, "L_write", 0.45, alone=8)
 

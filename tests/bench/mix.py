@@ -32,7 +32,13 @@ def _one_list(by_name: Mapping[str, Scenario], number: int) -> list[Shot]:
     chance, shots = Random(number), []
     for name, share in SHARES.items():
         lists = by_name[name].shots_of
-        own = lists[number % len(lists)]
+        own = _in_any_order(lists[number % len(lists)]) if name == "W10" else lists[number % len(lists)]
         shots += [own[place % len(own)] for place in range(number, number + share * LENGTH // 100)]
     chance.shuffle(shots)
     return shots
+
+
+def _in_any_order(steps: list[Shot]) -> list[Shot]:
+    """Posts of the first page: whether others are asked depends on what was posted before."""
+    first = steps[0].request.split(b" ", 2)[1]
+    return [step for step in steps if step.request.split(b" ", 2)[1] == first]

@@ -7,7 +7,7 @@ from functools import cached_property
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import func, select
+from sqlalchemy import bindparam, func, select
 from sqlalchemy.exc import NoResultFound
 
 from portal.appointments import of_subject
@@ -85,6 +85,14 @@ COLUMNS = (
     Application.changed_at,
     Application.submitted_at,
 )
+LATEST = (
+    select(*COLUMNS)
+    .where(Application.person_id == bindparam("person"))
+    .order_by(Application.changed_at.desc(), Application.id.desc())
+    .limit(bindparam("limit"))
+    .offset(bindparam("offset"))
+)
+IN_STATES = LATEST.where(Application.state.in_(bindparam("states", expanding=True)))
 
 
 def opened(person_id: UUID, reference: str, *, to_change: bool = False) -> Opened:
@@ -203,8 +211,6 @@ def _open(person_id: UUID) -> list[Listed]:
 
 
 def _list(person_id: UUID, *states: State, limit: int, offset: int = 0) -> list[Listed]:
-    wanted = select(*COLUMNS).where(Application.person_id == person_id)
-    if states:
-        wanted = wanted.where(Application.state.in_(states))
-    latest_first = wanted.order_by(Application.changed_at.desc(), Application.id.desc())
-    return [Listed(*row) for row in db.execute(latest_first.limit(limit).offset(offset))]
+    values = {"person": person_id, "limit": limit, "offset": offset}
+    rows = db.execute(IN_STATES, {**values, "states": states}) if states else db.execute(LATEST, values)
+    return [Listed(*row) for row in rows]
