@@ -3,6 +3,12 @@
 from uuid import UUID
 
 from . import actions
+from .actions import expiring
+
+
+def forget_expired() -> None:
+    """Remove what was kept as long as it may be."""
+    expiring.forget_expired()
 
 
 def move_drafts(*, version_id: str, after: str | None = None) -> None:

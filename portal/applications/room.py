@@ -1,6 +1,7 @@
 """What the applications room brings to the house."""
 
 from collections.abc import Mapping, Sequence
+from datetime import timedelta
 from typing import Any
 from uuid import UUID
 
@@ -16,6 +17,7 @@ from portal.core.rooms import Room
 from portal.questions import describe
 
 from . import actions, jobs, queries
+from .actions.expiring import FORGET_EXPIRED
 from .actions.letters import page_of
 from .actions.submission import KIND
 from .forgetting import FORGETTING, remove
@@ -107,6 +109,7 @@ room = Room(
         ),
         Subscription(additions.ServiceChanged, actions.promise_move),
         Job(actions.MOVE_DRAFTS, jobs.move_drafts),
+        Job(FORGET_EXPIRED, jobs.forget_expired, every=timedelta(days=1)),
         Subscription(MoreAsked, actions.react_to_request),
         Subscription(CaseDecided, actions.react_to_decision),
         Card("to-do", "applications/_to_do_card.html", to_do_card, order=10),

@@ -3,11 +3,17 @@
 from uuid import UUID
 
 from . import actions
+from .actions import expiring
 
 
 def tell_overdue() -> None:
     """Announce cases whose promised day has passed."""
     actions.announce_overdue_cases()
+
+
+def forget_expired() -> None:
+    """Remove what was kept as long as it may be."""
+    expiring.forget_expired()
 
 
 def run_step(*, case_id: str, stage_number: int, chain: str) -> None:

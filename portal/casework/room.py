@@ -13,9 +13,10 @@ from portal.people import PersonPart
 
 from . import queries
 from .actions import FOLLOW_UP, RUN_STEP, RUN_TIMER
+from .actions.expiring import FORGET_EXPIRED
 from .commands import cases
 from .forgetting import FORGETTING
-from .jobs import run_step, run_timer, tell_overdue
+from .jobs import forget_expired, run_step, run_timer, tell_overdue
 from .queries import CaseKind
 from .staff_views import case_pages, inbox_pages
 from .states import LETTERS, PAPERS, STATES
@@ -104,6 +105,7 @@ room = Room(
         ),
         PersonPart("cases", "casework/_person_part.html", cases_of_this_person, order=20),
         Job("casework.tell_overdue", tell_overdue, every=timedelta(minutes=15)),
+        Job(FORGET_EXPIRED, forget_expired, every=timedelta(days=1)),
         Job(RUN_STEP, run_step),
         Job(RUN_TIMER, run_timer),
         CaseKind(

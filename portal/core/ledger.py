@@ -10,15 +10,29 @@ from typing import Any
 from uuid import UUID
 
 from flask import g, has_app_context
-from sqlalchemy import JSON, String, UniqueConstraint, func, select, text
+from sqlalchemy import JSON, ColumnElement, Dialect, String, UniqueConstraint, func, select, text, update
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from portal.core import clock
 from portal.core.db import Base, db
+from portal.core.sealing import SealedJson
 
 BEFORE_THE_FIRST = "0" * 64
 SYSTEM = "system"
 SAID = "said_sha256"
+
+
+class SealedWords(SealedJson):
+    """Most entries have none; then the column is empty."""
+
+    cache_ok = True
+
+    def __init__(self, place: str) -> None:
+        super().__init__(place)
+        self.impl = JSON(none_as_null=True)  # type: ignore[assignment]
+
+    def process_bind_param(self, value: Any, dialect: Dialect) -> Any:
+        return value if value is None else super().process_bind_param(value, dialect)
 
 
 class Entry(Base):
@@ -37,7 +51,7 @@ class Entry(Base):
     previous_hash: Mapped[str] = mapped_column(String(64))
     hash: Mapped[str] = mapped_column(String(64))
     said: Mapped[dict[str, Any] | None] = mapped_column(
-        JSON(none_as_null=True),
+        SealedWords("ledger.said"),
         comment="What people wrote, beside the chain, which holds its hash: it can be forgotten",
     )
 
@@ -136,6 +150,12 @@ def broken_links(session: Session) -> Iterator[str]:
         if entry.number != number + 1 or entry.previous_hash != previous_hash or not is_whole(entry):
             yield f"{entry.stream} {entry.number}"
         number, previous_hash = entry.number, entry.hash
+
+
+def forget_words(*, of: ColumnElement[bool]) -> int:
+    """What people wrote in these entries. The chain stays as it is. Says how many there were."""
+    forgotten = update(Entry).where(of, Entry.said.is_not(None)).values(said=None)
+    return int(db.execute(forgotten).rowcount)  # type: ignore[attr-defined]
 
 
 def is_whole(entry: Entry) -> bool:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from uuid import UUID
 
-from sqlalchemy import delete, or_, select
+from sqlalchemy import delete, select
 
 from portal.core.db import db
 from portal.core.forgetting import Forgetting, Forgotten, Whom
@@ -32,11 +32,12 @@ def forget(whom: Whom) -> Forgotten:
     found = _account(whom.person_id)
     if found is None:
         return Forgotten()
-    theirs = or_(MailedCode.email.in_(whom.words), MailedCode.kept["account_id"].as_string() == str(found.id))
+    codes = db.execute(select(MailedCode.id, MailedCode.email, MailedCode.kept))
+    theirs = [row.id for row in codes if row.email in whom.words or row.kept.get("account_id") == str(found.id)]
     gone = {
         "sessions": db.execute(delete(Session).where(Session.account_id == found.id)),
         "unfinished forms": db.execute(delete(ParkedForm).where(ParkedForm.account_id == found.id)),
-        "mailed codes": db.execute(delete(MailedCode).where(theirs)),
+        "mailed codes": db.execute(delete(MailedCode).where(MailedCode.id.in_(theirs))),
         "account": db.execute(delete(Account).where(Account.id == found.id)),
     }
     return Forgotten({name: result.rowcount for name, result in gone.items()})  # type: ignore[attr-defined]

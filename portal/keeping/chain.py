@@ -8,6 +8,7 @@ from types import SimpleNamespace
 from typing import Any, cast
 
 from portal.core.ledger import BEFORE_THE_FIRST, Entry, is_whole
+from portal.core.sealing import CannotOpen, is_sealed, open_text
 
 from .tables import NOTHING, Table, shown
 
@@ -47,8 +48,17 @@ class Chain:
             self.heads.update(f"{self.stream} {self.number} {self.hash}\n".encode())
 
 
+def _words(text: str | None) -> Any:
+    """What people wrote, opened. Without the portal's keys it cannot be compared with its hash; the chain can."""
+    said: Any = json.loads(text) if text else None
+    try:
+        return json.loads(open_text(said, "ledger.said")) if is_sealed(said) else said
+    except CannotOpen:
+        return None
+
+
 def _entry(texts: dict[str, str]) -> Entry:
     values: dict[str, Any] = {name: None if text == NOTHING else shown(text) for name, text in texts.items()}
     values |= {"number": int(values["number"]), "at": datetime.fromisoformat(values["at"])}
-    values |= {"details": json.loads(values["details"]), "said": json.loads(values.get("said") or "null")}
+    values |= {"details": json.loads(values["details"]), "said": _words(values.get("said"))}
     return cast("Entry", SimpleNamespace(**values))

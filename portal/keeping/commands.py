@@ -1,4 +1,4 @@
-"""`portal backup`, `portal restore`, `portal forget`."""
+"""`portal backup`, `portal restore`, `portal export`, `portal forget`."""
 
 import time
 from collections.abc import Iterator
@@ -8,9 +8,11 @@ from pathlib import Path
 import click
 
 from portal.config import settings
+from portal.core.contributions import Command
 from portal.core.db import db
+from portal.core.rooms import contributions
 
-from .actions import backups, forgetting, restoring
+from .actions import backups, exporting, forgetting, restoring
 from .contents import Contents, read_through
 from .rules import NoKey, Trouble, checked_key
 
@@ -136,3 +138,22 @@ def _tell_outcome(outcome: forgetting.Outcome, gone: str, kept: str) -> None:
         for words, number in numbers.items():
             if number:
                 click.echo(f"{title}: {number} {words}")
+
+
+@click.command()
+@click.argument("folder", type=PATH)
+@click.pass_context
+def export(context: click.Context, folder: Path) -> None:
+    """Write everything the authority owns into FOLDER, in open formats, without passwords and keys.
+
+    It is not encrypted, and not for restoring: for that make a backup.
+    """
+
+    def write_services(into: Path) -> None:
+        brought = next(each.command for each in contributions(Command) if each.command.name == "services")
+        context.invoke(brought.commands["export"], path=into, name="portal")  # type: ignore[attr-defined]
+
+    with _plainly():
+        written = exporting.export(folder, write_services=write_services)
+    files = written.pop("files")
+    click.echo(f"{sum(written.values()):,} rows of {len(written)} tables and {files:,} files are in {folder}")

@@ -14,6 +14,13 @@ room = Room(
                 help="Write everything into one encrypted file, and read it again to be sure.",
             )
         ),
+        Command(
+            LaterCommand(
+                "export",
+                "portal.keeping.commands:export",
+                help="Write everything the authority owns into a folder, in open formats.",
+            )
+        ),
         Command(LaterCommand("forget", "portal.keeping.commands:forget", help="Forget a person in every room.")),
         Command(LaterCommand("restore", "portal.keeping.commands:restore", help="Put a backup into an empty place.")),
     ],

@@ -18,7 +18,7 @@ from portal.casework.models import (
     Note,
 )
 from portal.casework.rules import CaseStatus, Outcome, StepState
-from portal.core import clock, outbox
+from portal.core import clock, mail, outbox
 from portal.core.db import db, new_id
 from portal.core.files import keep_bytes
 from portal.core.ledger import About, record
@@ -182,6 +182,6 @@ def begin(version_id) -> Life:
         ]
     )
     outbox.enqueue("messages.deliver", delivery_id=str(delivery.id))
-    outbox.enqueue("core.post", message=f"To: {EMAIL}\n\n{TEXT}")
+    outbox.enqueue(mail.POST, message=f"From: a@b.example\nTo: {EMAIL}\nMessage-ID: <1@b.example>\n\n{TEXT}", promised_at=now.isoformat())
     record(About("person", who.id, who.id), "person.looked_at", said={"reason": f"call from {NAME}"})
     return Life(who, own, office, kind, version_id)

@@ -9,8 +9,9 @@ from portal.casework.rules import CaseStatus
 from portal.catalogue import ServiceDefinition, publish
 from portal.catalogue.models import Department
 from portal.core import filestore, ledger
-from portal.core.db import database, db
+from portal.core.db import Base, database, db
 from portal.core.ledger import Entry
+from portal.core.sealing import open_file
 from portal.feedback.models import Rating
 from portal.identity.models import Account
 from portal.keeping.commands import forget
@@ -42,15 +43,12 @@ def service_version():
 
 def where_words_stand(app) -> set[str]:
     """Every table and every file that still says who it was."""
-    rows = {
-        f"{table}: {line.decode()}"
-        for table, lines in everything(app).items()
-        for line in lines
-        if any(word.lower() in line.decode().lower() for word in WORDS)
-    }
-    with app.app_context():
-        papers = {str(each) for each in filestore.ids() if any(word.encode() in filestore.get(each) for word in WORDS)}
-    return rows | papers
+    with app.app_context(), database().reading() as session:
+        told = {
+            f"{table}: {list(row)}" for table in Base.metadata.sorted_tables for row in session.execute(select(table))
+        }
+        papers = {open_file(filestore.get(each), each).decode() for each in filestore.ids()}
+    return {text for text in told | papers if any(word.lower() in text.lower() for word in WORDS)}
 
 
 def test_nothing_is_left_of_them_anywhere(app, life, worker, client, sign_in, store):

@@ -4,8 +4,10 @@ from collections.abc import Sequence
 
 from sqlalchemy import delete, or_, select, update
 
+from portal.core import ledger
 from portal.core.db import db
 from portal.core.forgetting import Whom
+from portal.core.ledger import Entry
 
 from ..models import (
     Case,
@@ -35,6 +37,7 @@ def remove(cases: Sequence[Case]) -> int:
     opened_by_others = [wanted[case_id].subject_id for case_id in ids]
     db.execute(delete(FollowUp).where(or_(FollowUp.parent_id.in_(ids), FollowUp.id.in_(opened_by_others))))
     db.execute(delete(Case).where(Case.id.in_(ids)))
+    ledger.forget_words(of=Entry.stream.in_([f"case:{case_id}" for case_id in ids]))
     for case_id in ids:
         kind_of(wanted[case_id].kind).remove(wanted[case_id].subject_id)
     return len(ids)

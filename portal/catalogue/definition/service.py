@@ -11,6 +11,7 @@ from portal.questions import FormDefinition
 from portal.workflow import WorkflowDefinition
 
 from .eligibility import Eligibility
+from .keep import Keep
 from .said import DocumentText, MessageText
 from .trial import Trial
 
@@ -107,6 +108,7 @@ class ServiceDefinition(Part):
     review_on: date | None = None
     promised_working_days: Annotated[int, Field(ge=1, le=365)] | None = None
     link: Link | None = None
+    keep: Keep = Keep()
     eligibility: Eligibility | None = None
     form: FormDefinition | None = None
     refusal_reasons: Annotated[tuple[RefusalReason, ...], Field(max_length=20)] = ()

@@ -4,15 +4,17 @@ import json
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import Any
 from uuid import UUID
 
-from sqlalchemy import JSON, ColumnElement, String, cast, func, or_, select, update
+from sqlalchemy import JSON, Column, ColumnElement, String, cast, func, or_, select
 
 from portal.core import ledger
 from portal.core.db import Base, db
 from portal.core.forgetting import Forgetting, Whom, forget_jobs
 from portal.core.ledger import About, Entry
 from portal.core.rooms import contributions
+from portal.core.sealing import SealedJson, SealedText
 
 from ..rules import Trouble
 
@@ -67,7 +69,7 @@ def forget(whom: Whom) -> Outcome:
         outcome.gone.update(done.gone)
         outcome.kept.update(done.kept)
     outcome.gone["promised jobs"] = forget_jobs({str(whom.person_id), *filter(_is_email, whom.words)})
-    outcome.gone["words in the ledger"] = _forget_words(whom)
+    outcome.gone["words in the ledger"] = ledger.forget_words(of=Entry.person_id == whom.person_id)
     outcome.kept["entries in the ledger, which know only a number: they prove what was done"] = _entries_of(whom)
     _prove(whom, outcome)
     db.flush()
@@ -77,11 +79,23 @@ def forget(whom: Whom) -> Outcome:
 def traces_of(whom: Whom) -> Iterator[tuple[str, int]]:
     """Where in the database something still says who they were: the column, and in how many rows."""
     for table in Base.metadata.sorted_tables:
-        columns = [column for column in table.columns if isinstance(column.type, String | JSON)]
-        for column in columns:
-            number = db.scalar(select(func.count()).select_from(table).where(_says(column, whom.words)))
+        for column in table.columns:
+            if isinstance(column.type, SealedText | SealedJson):
+                number = _count_sealed(column, whom.words)
+            elif isinstance(column.type, String | JSON):
+                number = db.scalar(select(func.count()).select_from(table).where(_says(column, whom.words))) or 0
+            else:
+                number = 0
             if number:
                 yield f"{table.name}.{column.name}", number
+
+
+def _count_sealed(column: Column[Any], words: Sequence[str]) -> int:
+    """What is sealed has to be opened to be read."""
+    low = [word.casefold() for word in words]
+    values = db.scalars(select(column).where(column.is_not(None)).execution_options(yield_per=1000))
+    texts = (json.dumps(value, ensure_ascii=False).casefold() for value in values)
+    return sum(any(word in text for word in low) for text in texts)
 
 
 def _says(column: ColumnElement[object], words: Sequence[str]) -> ColumnElement[bool]:
@@ -89,11 +103,6 @@ def _says(column: ColumnElement[object], words: Sequence[str]) -> ColumnElement[
     text = cast(column, String)
     spelled = {each for word in words for each in (word, json.dumps(word)[1:-1])}
     return or_(*(text.icontains(each, autoescape=True) for each in sorted(spelled)))
-
-
-def _forget_words(whom: Whom) -> int:
-    theirs = update(Entry).where(Entry.person_id == whom.person_id, Entry.said.is_not(None)).values(said=None)
-    return int(db.execute(theirs).rowcount)  # type: ignore[attr-defined]
 
 
 def _entries_of(whom: Whom) -> int:

@@ -1,7 +1,6 @@
 """Puts a backup into an empty place, of either kind of database, and looks whether everything arrived."""
 
 from collections.abc import Callable, Iterator
-from hashlib import sha256
 from pathlib import Path
 from uuid import UUID
 
@@ -13,12 +12,15 @@ from sqlalchemy import Engine, inspect, select, text
 from portal.core import filestore, ledger, migrating
 from portal.core.db import database, db
 from portal.core.files import StoredFile
+from portal.core.rekeying import PLACE_OF_PROOFS
+from portal.core.sealing import CannotOpen, SealingKey, open_text
 from portal.search import reindex
 
-from ..contents import Contents, read_through
+from ..contents import Contents, Nobody, read_through
 from ..landing import landing
-from ..rules import Damaged, NotEmpty, OtherVersion
-from ..tables import Table
+from ..rules import Damaged, NotEmpty, OtherVersion, WrongKey
+from ..tables import Table, shown
+from .backups import is_what_it_was
 
 Tell = Callable[[str], object]
 
@@ -30,8 +32,9 @@ def restore(path: Path, key: bytes, *, tell: Tell) -> Contents:
     """
     engine = database().engine
     _must_be_empty(engine)
-    contents = read_through(path, key)
+    contents = read_through(path, key, proofs := Proofs())
     _must_be_known(contents)
+    _must_open(proofs)
     tell(f"The backup is whole: {contents.row_count:,} rows, {contents.files:,} files, of {contents.start['made_at']}")
     try:
         _put(path, key, contents)
@@ -66,6 +69,31 @@ def _must_be_known(contents: Contents) -> None:
             f"The backup is of release {release} with migration {migration}, which this release does not know."
             " Restore it with that release or a newer one."
         ) from error
+
+
+class Proofs(Nobody):
+    """Remembers which keys sealed what is most private."""
+
+    def __init__(self) -> None:
+        self.found: dict[str, str] = {}
+
+    def rows(self, table: Table, lines: Iterator[bytes]) -> None:
+        names = [column.name for column in table.columns]
+        for line in lines:
+            if table.name == SealingKey.__tablename__:
+                row = dict(zip(names, map(shown, line.decode().rstrip("\n").split("\t")), strict=True))
+                self.found[row["name"]] = row["proof"]
+
+
+def _must_open(proofs: Proofs) -> None:
+    for name, proof in proofs.found.items():
+        try:
+            open_text(proof, PLACE_OF_PROOFS)
+        except CannotOpen as error:
+            raise WrongKey(
+                f"What is most private was sealed with the key {name!r}, which is not here. Set ENCRYPTION_KEYS and"
+                " BLIND_INDEX_KEY as in the portal the backup comes from; a demo keeps them as files beside its data."
+            ) from error
 
 
 class Arriving:
@@ -121,7 +149,7 @@ def _check(contents: Contents, tell: Tell) -> None:
 
 def _is_there(file_id: UUID, wanted: str) -> bool:
     try:
-        return sha256(filestore.get(file_id)).hexdigest() == wanted
+        return is_what_it_was(filestore.get(file_id), file_id, wanted)
     except FileNotFoundError:
         return False
 
