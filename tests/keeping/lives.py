@@ -182,6 +182,10 @@ def begin(version_id) -> Life:
         ]
     )
     outbox.enqueue("messages.deliver", delivery_id=str(delivery.id))
-    outbox.enqueue(mail.POST, message=f"From: a@b.example\nTo: {EMAIL}\nMessage-ID: <1@b.example>\n\n{TEXT}", promised_at=now.isoformat())
+    outbox.enqueue(
+        mail.POST,
+        message=f"From: a@b.example\nTo: {EMAIL}\nMessage-ID: <1@b.example>\n\n{TEXT}",
+        promised_at=now.isoformat(),
+    )
     record(About("person", who.id, who.id), "person.looked_at", said={"reason": f"call from {NAME}"})
     return Life(who, own, office, kind, version_id)
