@@ -44,6 +44,9 @@ PATTERNS = (
     (re.compile(r"\?[^\s\"'?]+=[^\s\"']*"), "?[left out]"),
 )
 
+MAY_BE_PERSONAL = re.compile(r"[\d@?:]")
+"""Nothing that is taken out is without one of these signs, and most words have none."""
+
 
 class Scrubber:
     """Takes out what looks personal, and the portal's own secrets wherever they turn up."""
@@ -67,8 +70,9 @@ class Scrubber:
 
 def scrubbed(words: str) -> str:
     """The words without anything that looks like an address, a number of a person, or a token."""
-    for pattern, stands_for in PATTERNS:
-        words = pattern.sub(stands_for, words)
+    if MAY_BE_PERSONAL.search(words):
+        for pattern, stands_for in PATTERNS:
+            words = pattern.sub(stands_for, words)
     return words
 
 

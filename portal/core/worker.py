@@ -112,9 +112,10 @@ class Worker:
         except Exception as error:
             log.exception("Job %s failed", job.name)
             db.rollback()
+            most = self._most_attempts(job)
             with database().writing.begin() as session:
-                outbox.mark_failed(session, job, error)
-            return "given up" if job.attempts >= outbox.MOST_ATTEMPTS else "failed"
+                outbox.mark_failed(session, job, error, most=most)
+            return "given up" if job.attempts >= most else "failed"
 
     @contextmanager
     def _renewing(self) -> Iterator[None]:
@@ -136,16 +137,21 @@ class Worker:
             try:
                 with self.app.app_context(), database().writing.begin() as session:
                     outbox.renew(session, jobs)
+                self.say_alive()
             except Exception:  # noqa: BLE001 the next time, or never: then another worker does them
                 log.warning("The leases of %s jobs could not be renewed", len(jobs))
 
     def _job(self, row: outbox.JobRow) -> Job:
-        if row.attempts > outbox.MOST_ATTEMPTS:
+        if row.attempts > self._most_attempts(row):
             raise outbox.WorkersDied(row.name)
         for job in contributions(Job):
             if job.name == row.name:
                 return job
         raise LookupError(f"No room brings the job {row.name}")
+
+    def _most_attempts(self, row: outbox.JobRow) -> int:
+        is_outside = any(job.is_outside for job in contributions(Job) if job.name == row.name)
+        return outbox.MOST_OUTSIDE if is_outside else outbox.MOST_ATTEMPTS
 
     def _promise_regular_jobs(self) -> None:
         with self.app.app_context():
