@@ -11,7 +11,7 @@ AUDIT ?=
 FAULTS ?=
 export PORT PORTAL_DATA PORTAL_MODE
 
-.PHONY: help run test check lint setup bench faults browsers audit benchmark lock format
+.PHONY: vulnerabilities help run test check lint setup bench faults browsers audit benchmark lock format
 
 help: ## Say what can be made
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/'
@@ -77,6 +77,9 @@ bench: .venv/.dev setup ## Measure pages beside the bare limits of this machine
 
 faults: .venv/.dev setup ## Break things on purpose on both databases, and count what is lost (long)
 	$(BIN)/python -m tests.faults $(FAULTS)
+
+vulnerabilities: $(BIN)/uv ## Compare the pinned libraries with the list of known holes (needs network)
+	$(BIN)/uv tool run pip-audit --strict --disable-pip --require-hashes --progress-spinner off -r deploy/requirements.txt
 
 lock: $(BIN)/uv ## Pin every dependency again
 	$(BIN)/uv pip compile pyproject.toml --upgrade --generate-hashes --universal --python-version 3.11 \
