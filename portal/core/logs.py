@@ -18,7 +18,7 @@ from typing import Any, TextIO
 from urllib.parse import unquote, urlsplit
 
 import structlog
-from flask import has_request_context, request
+from flask import g, has_app_context, has_request_context, request
 from sqlalchemy.exc import DBAPIError, IntegrityError, OperationalError
 
 from portal.config import Settings
@@ -149,6 +149,8 @@ def _add_request(_logger: object, _method: str, line: Line) -> Line:
         line["request_id"] = number
     if has_request_context() and "endpoint" not in line:
         line["endpoint"] = request.endpoint
+    elif has_app_context() and "job" in g:
+        line.setdefault("job", g.job)
     return line
 
 

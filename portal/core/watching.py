@@ -66,7 +66,7 @@ class Ending:
 @contextmanager
 def job(name: str, attempt: int, counts: Counts) -> Iterator[Ending]:
     """Inside, a job is done."""
-    began_at, ending = perf_counter(), Ending()
+    began_at, ending, g.job = perf_counter(), Ending(), name
     try:
         with tracing.span(f"job {name}", **{"request.id": request_id()}):
             yield ending

@@ -42,6 +42,18 @@ def test_several_processes_answer_on_one_address_and_leave_together(served):
     assert psutil.wait_procs(children, 10)[1] == []
 
 
+def test_whichever_process_is_asked_tells_the_figures_of_all_even_without_a_database(served):
+    _process, port = served
+    _answer(port)
+    for _ in range(20):
+        _get(port, "/static/nothing")
+
+    told = {tuple(line for line in _get(port, "/metrics").splitlines() if "404" in line) for _ in range(4)}
+
+    assert told == {('portal_requests_total{endpoint="none",status="404"} 21.0',)}
+    assert "portal_database_answers 0.0" in _get(port, "/metrics")
+
+
 def test_a_process_that_dies_is_replaced(served):
     process, port = served
     _answer(port)
@@ -68,6 +80,13 @@ def _children(process):
     with suppress(psutil.NoSuchProcess):
         return process.children()
     return []
+
+
+def _get(port: int, path: str) -> str:
+    with closing(HTTPConnection("127.0.0.1", port, timeout=10)) as connection:
+        connection.request("GET", path)
+        with connection.getresponse() as answer:
+            return answer.read().decode()
 
 
 def _answer(port: int) -> int:

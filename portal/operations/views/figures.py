@@ -7,6 +7,7 @@ from prometheus_client import CollectorRegistry, generate_latest
 from prometheus_client.core import CounterMetricFamily, GaugeMetricFamily, HistogramMetricFamily, Metric
 from prometheus_client.exposition import CONTENT_TYPE_PLAIN_0_0_4 as CONTENT_TYPE
 from prometheus_client.registry import Collector
+from sqlalchemy.exc import SQLAlchemyError
 
 from portal.core import clock, metrics
 
@@ -30,9 +31,13 @@ class _House(Collector):
         board = metrics.board()
         yield from _requests(board)
         yield from _single(board)
-        yield from _jobs()
-        yield from _workers()
-        yield from _deliveries()
+        answers = GaugeMetricFamily("portal_database_answers", "1 if the database answers, else 0")
+        try:
+            known = [*_jobs(), *_workers(), *_deliveries()]
+        except SQLAlchemyError:
+            known = []
+        answers.add_metric([], 1 if known else 0)
+        yield from (answers, *known)
 
     def describe(self) -> list[Metric]:
         return []
