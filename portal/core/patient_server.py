@@ -142,6 +142,7 @@ def create_server(application: Callable[..., Any], *, limits: Limits, **where: A
     adjustments = Adjustments(
         **where,
         ident=None,
+        clear_untrusted_proxy_headers=False,  # TRUSTED_PROXIES says which of them the portal believes
         asyncore_use_poll=True,
         backlog=BACKLOG,
         connection_limit=NO_LIMIT,
