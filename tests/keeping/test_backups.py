@@ -1,19 +1,23 @@
 """What an operator backs up is what they get back, on either database, while everybody goes on working."""
 
 import resource
+import shutil
 from datetime import date
 from threading import Event, Thread
 from time import monotonic
 
 import pytest
-from sqlalchemy import func, select
+from sqlalchemy import func, inspect, select
 
 from portal.core import filestore, ledger
 from portal.core.db import database
 from portal.core.files import StoredFile
 from portal.core.ledger import About, record
+from portal.core.rekeying import check_proofs
+from portal.identity.actions.passwords import hash_password
 from portal.keeping.commands import backup, restore
 from portal.people.models import Address, Person
+from tests.identity.factories import account
 from tests.keeping.places import KEY, empty_database, everything, place, say
 from tests.people.factories import person
 
@@ -94,12 +98,9 @@ def test_files_that_come_and_go_meanwhile_are_whole_or_absent(full, tmp_path):
         filestore.put(lost, b"something else")
     result = say(full, backup, tmp_path / "of-today.backup")
     assert result.exit_code == 8 and f"1 files are missing or changed in the file store: {lost.hex}" in result.output
-    assert say(place(tmp_path / "back"), restore, tmp_path / "of-today.backup").exit_code == 8
-    assert path_of_in(tmp_path / "back", lost).read_bytes() == b"something else"
-
-
-def path_of_in(folder, file_id):
-    return folder / "files" / file_id.hex[-2:] / file_id.hex
+    back = place(tmp_path / "back")
+    assert say(back, restore, tmp_path / "of-today.backup").exit_code == 8
+    assert files_of(back)[lost] == b"something else"
 
 
 def test_older_backups_go_and_nobody_else_reads_them(full, tmp_path):
@@ -136,3 +137,24 @@ def test_without_a_good_key_no_backup_is_made(full, tmp_path, key):
     (tmp_path / "key").write_text(KEY + "\n")
     assert say(full, backup, tmp_path / "of-today.backup", "--key-file", tmp_path / "key").exit_code == 0
     assert say(full, backup, "--verify", tmp_path / "of-today.backup").exit_code == 0
+
+
+def test_a_restored_portal_opens_to_its_citizens_and_only_with_the_portals_own_keys(full, tmp_path, acting, store):
+    with acting():
+        check_proofs()
+    known = {"email": "ada@post.example", "password_hash": hash_password("four plain words together")}
+    store(account(name="Ada", person_id=store(person(name="Ada")).id, **known))
+    file = made(full, tmp_path)
+    without = place(tmp_path / "without")
+    result = say(without, restore, file)
+    assert result.exit_code == 3 and "Set ENCRYPTION_KEYS" in result.output
+    assert "accounts" not in inspect(without.extensions["database"].engine).get_table_names()
+    (tmp_path / "back").mkdir()
+    for name in ("encryption_keys", "blind_index_key"):
+        shutil.copy(tmp_path / name, tmp_path / "back" / name)
+    back = place(tmp_path / "back")
+    assert say(back, restore, file).exit_code == 0
+    typed = {"email": "ada@post.example", "password": "four plain words together"}
+    client = back.test_client()
+    assert client.post("/en/sign-in", data=typed, headers={"Sec-Fetch-Site": "same-origin"}).status_code == 303
+    assert "Ada" in client.get("/en/profile").text
