@@ -9,6 +9,7 @@ import logging
 import os
 import re
 import sys
+import threading
 import traceback
 from collections.abc import Callable, Iterator, MutableMapping
 from contextlib import contextmanager
@@ -24,6 +25,7 @@ from sqlalchemy.exc import DBAPIError, IntegrityError, OperationalError
 from portal.config import Settings
 from portal.core.request_ids import request_id
 
+log = logging.getLogger(__name__)
 Line = MutableMapping[str, Any]
 
 FIELDS = {"endpoint", "status", "ms", "statements", "job", "outcome", "attempt", "sql", "method", "kept"}
@@ -113,7 +115,22 @@ def set_up(settings: Settings, stream: TextIO | None = None) -> logging.Handler:
         root.removeHandler(old)
     root.addHandler(handler)
     logging.getLogger("portal").setLevel(settings.log_level.upper())
+    if settings.is_production:
+        _catch_what_nobody_caught()
     return handler
+
+
+def _catch_what_nobody_caught() -> None:
+    """Python itself would write down every word of an error that ends a thread or a command."""
+    logging.raiseExceptions = False
+
+    def tell(error: BaseException | None) -> None:
+        if isinstance(error, KeyboardInterrupt):
+            return
+        log.critical("Something went wrong that nobody expected", exc_info=error)
+
+    sys.excepthook = lambda _kind, error, _trace: tell(error)
+    threading.excepthook = lambda told: tell(told.exc_value)
 
 
 @contextmanager

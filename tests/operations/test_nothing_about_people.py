@@ -4,6 +4,8 @@ import io
 import json
 import logging
 import re
+import sys
+import threading
 from dataclasses import replace
 from uuid import uuid4
 
@@ -13,6 +15,7 @@ from sqlalchemy import text
 
 from portal.catalogue import ServiceDefinition, publish
 from portal.catalogue.models import Department
+from portal.config import Mode
 from portal.core import logs, outbox
 from portal.core.contributions import Job
 from portal.core.db import db
@@ -149,6 +152,24 @@ def test_the_log_of_a_whole_journey_with_mishaps_names_nobody(
     assert {"IntegrityError", "UndefinedError", "ValueError", "KeyError", "LookupError"} <= errors
     slow = [line for line in lines if line["event"] == "slow statement" and "INSERT INTO applications" in line["sql"]]
     assert slow and slow[0]["endpoint"] and slow[0]["request_id"]
+
+
+def test_what_nobody_caught_is_told_without_its_words_too(settings, monkeypatch, written):
+    for module, name in ((sys, "excepthook"), (threading, "excepthook"), (logging, "raiseExceptions")):
+        monkeypatch.setattr(module, name, getattr(module, name))
+    stream = io.StringIO()
+    handler = logs.set_up(replace(settings, mode=Mode.PRODUCTION, log_format=""), stream)
+
+    def fail():
+        raise ValueError(NAME)
+
+    thread = threading.Thread(target=fail)
+    thread.start()
+    thread.join()
+    logging.getLogger().removeHandler(handler)
+    (line,) = map(json.loads, stream.getvalue().splitlines())
+    assert (line["error"], line["where"][-1].rpartition(" ")[2]) == ("ValueError", "fail")
+    assert sys.excepthook is not sys.__excepthook__
 
 
 def test_an_error_page_gives_a_number_by_which_its_lines_are_found(app, client, mishaps, written):
