@@ -1,7 +1,7 @@
 """The ledger's chain, computed again from what is written about it, without the portal's code."""
 
 import json
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from datetime import UTC, datetime
 from hashlib import sha256
 from typing import Any
@@ -9,24 +9,27 @@ from typing import Any
 FIRST = "0" * 64
 
 
-def broken(entries: Iterable[dict[str, Any]]) -> list[str]:
-    """Entries in the order of their streams and numbers; those that were changed, or follow a gap, as 'stream number'."""
+def broken(entries: Iterable[dict[str, Any]], open_said: Callable[[Any], Any]) -> list[str]:
+    """Entries in the order of their streams and numbers; those that were changed, or follow a gap, as 'stream number'.
+
+    open_said: opens what people wrote, which is sealed.
+    """
     found, stream, number, before = [], None, 0, FIRST
     for entry in entries:
         if entry["stream"] != stream:
             stream, number, before = entry["stream"], 0, FIRST
         is_next = (entry["number"], entry["previous_hash"]) == (number + 1, before)
-        if not is_next or entry["hash"] != seal(entry) or not is_said(entry):
+        if not is_next or entry["hash"] != seal(entry) or not is_said(entry, open_said):
             found.append(f"{entry['stream']} {entry['number']}")
         number, before = entry["number"], entry["hash"]
     return found
 
 
-def is_said(entry: dict[str, Any]) -> bool:
+def is_said(entry: dict[str, Any], open_said: Callable[[Any], Any]) -> bool:
     """What people wrote lies beside the chain, which holds its checksum. It may be forgotten, not changed."""
-    said, details = _json(entry.get("said")), _json(entry["details"])
-    if said is None:
+    if entry["said"] is None:
         return True
+    said, details = open_said(entry["said"]), _json(entry["details"])
     return sha256(json.dumps(said, sort_keys=True, ensure_ascii=False).encode()).hexdigest() == details["said_sha256"]
 
 

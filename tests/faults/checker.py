@@ -7,6 +7,7 @@ import json
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable
 from contextlib import suppress
+from functools import partial
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
@@ -52,7 +53,8 @@ class Checker:
         self._check_files()
         self._check_jobs()
         ledger = "SELECT * FROM ledger ORDER BY stream, number"
-        self.found.half += [f"ledger: {entry}" for entry in chain.broken(self.rows(ledger))]
+        entries = chain.broken(self.rows(ledger), partial(self.opener.json, place="ledger.said"))
+        self.found.half += [f"ledger: {entry}" for entry in entries]
         return self.found
 
     def _check_promises(self, lines: list[dict[str, Any]]) -> None:

@@ -13,6 +13,9 @@ from threading import Event
 from aiosmtpd.controller import Controller
 from aiosmtpd.smtp import SMTP, Envelope, Session
 
+LONGEST_SILENCE = 60
+"""Seconds; longer than any client has patience."""
+
 
 class Manner(StrEnum):
     """How the server behaves. HALF_DEAD takes the connection and never says a word."""
@@ -47,8 +50,7 @@ class Mailbox:
     async def handle_MAIL(
         self, _server: SMTP, _session: Session, envelope: Envelope, address: str, options: list[str]
     ) -> str:
-        if self.manner is Manner.HALF_DEAD:
-            await asyncio.sleep(60)
+        await self._while_it_is(Manner.HALF_DEAD)
         if self.manner is Manner.REFUSES:
             return "451 Try again later"
         if self.manner is Manner.REFUSES_FOR_GOOD:
@@ -59,13 +61,21 @@ class Mailbox:
         envelope.mail_options.extend(options)
         return "250 OK"
 
-    async def handle_DATA(self, _server: SMTP, _session: Session, envelope: Envelope) -> str:
+    async def handle_DATA(self, server: SMTP, _session: Session, envelope: Envelope) -> str:
         self.number += 1
         self._keep(envelope.content or b"")
         self.taken.set()
         if self.manner is Manner.SILENT_AFTER:
-            await asyncio.sleep(60)
+            await self._while_it_is(Manner.SILENT_AFTER)
+            if server.transport:
+                server.transport.close()
         return "250 Taken"
+
+    async def _while_it_is(self, manner: Manner) -> None:
+        for _tenth in range(10 * LONGEST_SILENCE):
+            if self.manner is not manner:
+                return
+            await asyncio.sleep(0.1)
 
     def _keep(self, content: bytes | str) -> None:
         with (self.folder / f"{self.number:06}.eml").open("wb") as file:

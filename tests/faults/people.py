@@ -2,11 +2,12 @@
 
 import re
 from collections import deque
-from collections.abc import Callable
 from dataclasses import dataclass
 from hashlib import sha256
+from math import inf
 from random import Random
 from threading import Lock, Thread
+from time import monotonic
 from uuid import uuid4
 
 from tests.faults.authority import Population, Signed
@@ -17,6 +18,7 @@ REFERENCE = re.compile(r"A-[0-9A-Z]{4}-[0-9A-Z]{4}")
 VERSION = re.compile(r'name="version" value="(\d+)"')
 PDF = b"%PDF-1.4\n%\xe2\xe3\xcf\xd3\n1 0 obj<<>>endobj\n"
 GIVES_UP = 0.1
+AT_ONCE = 8
 
 
 @dataclass(frozen=True)
@@ -41,22 +43,22 @@ class Crowd:
         self.chance = Random(seed)
         self.free = deque(people.citizens)
         self.acknowledged: set[str] = set()
-        self._left = 0
+        self._left, self._until = 0, inf
         self._lock = Lock()
 
-    def apply_all(self, number: int, *, threads: int = 8, tick: Callable[[], None] = lambda: None) -> None:
+    def apply_all(self, number: int, *, until: float = inf) -> None:
         """So many submissions that are acknowledged, several citizens at a time; clerks decide meanwhile.
 
-        tick: called by every citizen after every application.
+        until: when nobody begins any more, on the monotonic clock.
         """
-        self._left = number
-        crowd = [Thread(target=self._come_and_go, args=(Random(self.chance.random()), tick)) for _ in range(threads)]
+        self._left, self._until = number, until
+        crowd = [Thread(target=self._come_and_go, args=(Random(self.chance.random()),)) for _ in range(AT_ONCE)]
         for thread in crowd:
             thread.start()
         for thread in crowd:
             thread.join()
 
-    def _come_and_go(self, chance: Random, tick: Callable[[], None]) -> None:
+    def _come_and_go(self, chance: Random) -> None:
         while self._takes_one():
             citizen = self.free.popleft()
             try:
@@ -71,11 +73,10 @@ class Crowd:
                     self._left += 1
             elif sent.service == "lamp":
                 self._deal_with(sent, chance)
-            tick()
 
     def _takes_one(self) -> bool:
         with self._lock:
-            if self._left <= 0:
+            if self._left <= 0 or monotonic() > self._until:
                 return False
             self._left -= 1
             return True

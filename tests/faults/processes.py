@@ -15,7 +15,7 @@ from tests.bench.servers import free_port
 from tests.faults.authority import SECRET
 
 ROOT = Path(__file__).parents[2]
-SECONDS_TO_START = 60
+SECONDS_TO_START = 180
 
 
 class Portal:

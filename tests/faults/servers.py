@@ -89,7 +89,7 @@ class Postgresql:
     def locked(self) -> Iterator[None]:
         """As a migration that takes too long does it."""
         with psycopg.connect(self.url) as connection:
-            connection.execute("LOCK TABLE cases, applications, jobs IN EXCLUSIVE MODE")
+            connection.execute("LOCK TABLE jobs IN EXCLUSIVE MODE")
             yield
             connection.rollback()
 
@@ -115,7 +115,8 @@ class Postgresql:
         """The library knows only the server it started first."""
         with suppress(subprocess.SubprocessError):
             self._control("stop", "-w", "-m", "fast")
-        self.server.cleanup()
+        with suppress(ChildProcessError, OSError):
+            self.server.cleanup()
 
     @property
     def _socket(self) -> str:
