@@ -17,7 +17,7 @@ from portal.messages.models import Message
 from portal.people.models import Address, Fact, Person, ToldAnswer
 from portal.people.rules import FactKind
 from tests.identity.factories import account, staff
-from tests.keeping.places import KEY
+from tests.keeping.places import KEY, SEALING
 from tests.people.factories import person
 
 HARD = [
@@ -37,7 +37,7 @@ MOMENT = datetime(2026, 3, 29, 1, 59, 59, 120000, tzinfo=UTC)
 
 @pytest.fixture
 def settings(settings: Settings) -> Settings:
-    return replace(settings, backup_key=KEY)
+    return replace(settings, backup_key=KEY, **SEALING)
 
 
 @pytest.fixture

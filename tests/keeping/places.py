@@ -1,6 +1,7 @@
 """Portals to back up and to restore into, and a look at every value in them."""
 
-from collections.abc import Iterator
+from base64 import b64encode
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
@@ -14,10 +15,16 @@ from portal.config import Mode, Settings
 from portal.core.db import database
 from portal.keeping.snapshots import snapshot
 
+SEALING = {
+    "encryption_keys": f"tests:{b64encode(b't' * 32).decode()}",
+    "blind_index_key": b64encode(b"i" * 32).decode(),
+}
+"""What an operator keeps in the environment."""
+
 KEY = "a key for tests that is kept apart from the backups"
 
 
-def place(folder: Path, database_url: str = "") -> Flask:
+def place(folder: Path, database_url: str = "", *, sealing: Mapping[str, str] = SEALING) -> Flask:
     """A portal that nobody has set up yet."""
     folder.mkdir(parents=True, exist_ok=True)
     return create_app(
@@ -29,6 +36,7 @@ def place(folder: Path, database_url: str = "") -> Flask:
             portal_url="http://localhost",
             mail_url=f"folder:{folder}/mail",
             backup_key=KEY,
+            **sealing,
         )
     )
 

@@ -3,7 +3,7 @@
 import errno
 import os
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from datetime import datetime
 from hashlib import sha256
 from importlib.metadata import version
@@ -12,15 +12,17 @@ from typing import Any
 from uuid import UUID
 
 from sqlalchemy import select
+from sqlalchemy.exc import OperationalError
 
 from portal.core import clock, filestore
 from portal.core.db import database
 from portal.core.files import StoredFile
+from portal.core.rekeying import check_proofs
 from portal.core.sealing import CannotOpen
 
 from ..archive import END, FORMAT, START, Archive, writing
 from ..contents import Contents, Tally, read_through
-from ..rules import NoRoom, Trouble
+from ..rules import NoRoom, Trouble, WrongKey
 from ..snapshots import Snapshot, snapshot
 
 NAME = "portal-{:%Y%m%dT%H%M%SZ}.backup"
@@ -44,6 +46,7 @@ def back_up(target: Path, key: bytes) -> tuple[Path, Contents]:
     if path.exists():
         raise Trouble(f"{path} is there already. Choose another name.")
     part = path.with_name(f".{path.name}.part")
+    _have_proofs()
     with _tidily(path, part):
         descriptor = os.open(part, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
         with os.fdopen(descriptor, "wb") as file:
@@ -55,6 +58,18 @@ def back_up(target: Path, key: bytes) -> tuple[Path, Contents]:
         part.rename(path)
         _make_durable(path.parent)
     return path, contents
+
+
+def _have_proofs() -> None:
+    """A backup tells which keys open what is sealed in it, so that restoring without them is refused at once.
+
+    They are written when the portal starts; if that was never done, and cannot be done now, the backup goes without.
+    """
+    try:
+        with suppress(OperationalError):
+            check_proofs()
+    except CannotOpen as error:
+        raise WrongKey(str(error)) from error
 
 
 def keep_newest(number: int, *, folder: Path) -> list[Path]:

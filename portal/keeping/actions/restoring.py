@@ -23,6 +23,10 @@ from ..rules import Damaged, NotEmpty, OtherVersion, WrongKey
 from ..tables import Table, shown
 
 Tell = Callable[[str], object]
+OTHER_KEYS = (
+    "What is most private was sealed with the key “{name}”, which is not here. Set ENCRYPTION_KEYS and BLIND_INDEX_KEY"
+    " as in the portal the backup comes from; a demo keeps them as files beside its data."
+)
 
 
 def restore(path: Path, key: bytes, *, tell: Tell) -> Contents:
@@ -41,8 +45,10 @@ def restore(path: Path, key: bytes, *, tell: Tell) -> Contents:
         tell(f"The rows are in {engine.dialect.name}, the files in their store")
         _bring_forward(contents, tell)
         _check(contents, tell)
-    except BaseException:
+    except BaseException as error:
         _empty_again(engine)
+        if isinstance(error, CannotOpen):
+            raise WrongKey(OTHER_KEYS.format(name="another")) from error
         raise
     return contents
 
@@ -90,10 +96,7 @@ def _must_open(proofs: Proofs) -> None:
         try:
             open_text(proof, PLACE_OF_PROOFS)
         except CannotOpen as error:
-            raise WrongKey(
-                f"What is most private was sealed with the key {name!r}, which is not here. Set ENCRYPTION_KEYS and"
-                " BLIND_INDEX_KEY as in the portal the backup comes from; a demo keeps them as files beside its data."
-            ) from error
+            raise WrongKey(OTHER_KEYS.format(name=name)) from error
 
 
 class Arriving:
