@@ -51,6 +51,8 @@ def serve(application: Application, plan: Plan, *, begin: Begin) -> None:
         server = create_server(application, limits=limits, sockets=[listening], threads=plan.threads)
         server.run()
 
+    gc.collect()
+    gc.freeze()  # shared between processes while nobody touches it, and never looked through for garbage again
     if plan.workers < 2:
         answer(0)
     else:
@@ -93,8 +95,6 @@ class _Processes:
         self.lifeline = os.pipe()
 
     def run(self) -> None:
-        gc.collect()
-        gc.freeze()  # what is there now is shared between the processes as long as nobody touches it
         for sign in (signal.SIGTERM, signal.SIGINT):
             signal.signal(sign, self._stop)
         for number in range(self.number):

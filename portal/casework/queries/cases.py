@@ -4,8 +4,8 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import or_, select, tuple_
-from sqlalchemy.orm import joinedload
+from sqlalchemy import bindparam, or_, select, tuple_
+from sqlalchemy.orm import defer, joinedload
 
 from portal.core import ledger
 from portal.core.db import db
@@ -20,6 +20,12 @@ from .workflow import stages_entered, workflow_of
 
 ACCOUNT = "account:"
 BATCH = 500
+FOR_LISTS = (
+    select(Case)
+    .options(joinedload(Case.service, innerjoin=True), defer(Case.words), defer(Case.reasons))
+    .order_by(Case.received_at, Case.id)
+)
+ABOUT_THEM = FOR_LISTS.where(Case.subject_id.in_(bindparam("subjects", expanding=True)))
 
 
 def about(case: Case) -> About:
@@ -54,11 +60,10 @@ def cases_of(subject_ids: Collection[UUID], *, opened_by: Case | None = None) ->
     """
     if not subject_ids and opened_by is None:
         return {}
-    about_them = [Case.subject_id.in_(subject_ids)]
-    if opened_by:
-        about_them.append(Case.subject_id.in_(select(FollowUp.id).where(FollowUp.parent_id == opened_by.id)))
-    wanted = select(Case).where(or_(*about_them)).options(joinedload(Case.service))
-    wanted = wanted.order_by(Case.received_at, Case.id)
+    if opened_by is None:
+        return {case.subject_id: case for case in db.scalars(ABOUT_THEM, {"subjects": list(subject_ids)})}
+    opened = Case.subject_id.in_(select(FollowUp.id).where(FollowUp.parent_id == opened_by.id))
+    wanted = FOR_LISTS.where(or_(Case.subject_id.in_(subject_ids), opened))
     return {case.subject_id: case for case in db.scalars(wanted)}
 
 

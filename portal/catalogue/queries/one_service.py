@@ -18,6 +18,10 @@ from .eligibility import verdict_on
 from .lists import MODELS, Theme
 
 MOST_KEPT = 1000
+MOST_KINDS = 10_000
+KINDS = select(ServiceVersion.id, ServiceVersion.about["kind"].as_string().label("kind")).where(
+    ServiceVersion.id.in_(bindparam("versions", expanding=True))
+)
 Kept = TypeVar("Kept")
 
 CURRENT = and_(ServiceVersion.service_id == ServiceRow.id, ServiceVersion.number == ServiceRow.number)
@@ -115,11 +119,14 @@ def published_slugs() -> set[str]:
 
 
 def kinds_of(version_ids: Collection[UUID]) -> dict[UUID, str | None]:
-    """What kind of service each of these versions is, for lists: definitions are not read."""
-    if not version_ids:
-        return {}
-    columns = select(ServiceVersion.id, ServiceVersion.about["kind"].as_string().label("kind"))
-    return {row.id: row.kind for row in db.execute(columns.where(ServiceVersion.id.in_(version_ids)))}
+    """What kind of service each of these versions is, for lists: definitions are not read, and a version never changes."""
+    known: dict[UUID, str | None] = current_app.extensions.setdefault("service_kinds", {})
+    if unknown := set(version_ids) - known.keys():
+        if len(known) >= MOST_KINDS:
+            known.clear()
+            unknown = set(version_ids)
+        known.update((row.id, row.kind) for row in db.execute(KINDS, {"versions": list(unknown)}))
+    return {each: known[each] for each in version_ids if each in known}
 
 
 def number_of_services() -> int:
