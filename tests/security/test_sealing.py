@@ -6,9 +6,10 @@ from dataclasses import replace
 from uuid import UUID, uuid4
 
 import pytest
+from click.testing import CliRunner
 from sqlalchemy import select, text
 
-from portal.app import create_app
+from portal.app import create_app, main
 from portal.applications.models import Application
 from portal.casework.models import Note
 from portal.catalogue import ServiceDefinition, publish
@@ -16,7 +17,7 @@ from portal.catalogue.models import Department
 from portal.config import UnsafeSettings
 from portal.core import files, filestore, rekeying, sealing
 from portal.core.db import database
-from portal.core.keys import new_key
+from portal.core.keys import new_key, read_key, read_keys
 from portal.core.sealing import MARK, CannotOpen
 from portal.identity.rules import Role
 from tests.applications.conftest import PDF, upload
@@ -204,3 +205,51 @@ def test_every_sealed_column_is_sealed_for_its_own_place():
     assert len(found) > 8
     assert all(name == place for name, place in found.items())
     assert Note.__table__.c.text in [place.column for place in rekeying.places()]
+
+
+@pytest.fixture
+def operator(settings, database_kind, monkeypatch):
+    """Says words of the command line; gives back what it answered."""
+    if database_kind == "postgresql":
+        pytest.skip("the command line is the same")
+    variables = {"PORTAL_MODE": "demo", "PORTAL_DATA": str(settings.folder), "SECRET_KEY": settings.secret_key}
+    for name in ("ENCRYPTION_KEYS", "BLIND_INDEX_KEY", "DATABASE_URL"):
+        monkeypatch.delenv(name, raising=False)
+
+    def say(*words, **more):
+        return CliRunner().invoke(main, words, env=variables | more)
+
+    return say
+
+
+def test_an_operator_looks_at_keys_and_turns_them(applied, operator, settings):
+    old, index = ((settings.folder / name).read_text() for name in ("encryption_keys", "blind_index_key"))
+    assert "Everything is sealed with made-here" in operator("keys", "check").output
+    keys = {"ENCRYPTION_KEYS": f"second:{new_key()} {old}", "BLIND_INDEX_KEY": index}
+    before = operator("keys", "check", **keys)
+    assert before.exit_code == 1 and "Run: portal keys rotate" in before.output
+    turned = operator("keys", "rotate", **keys)
+    assert turned.exit_code == 0 and "applications.answers 1" in turned.output
+    assert operator("keys", "check", **keys).exit_code == 0
+
+
+@pytest.mark.parametrize("words", [("run", "--port", "1"), ("worker",), ("keys", "rotate")])
+def test_an_operator_with_the_wrong_key_is_told_so_and_nothing_starts(applied, operator, words):
+    assert operator("keys", "rotate").exit_code == 0
+    wrong = {"ENCRYPTION_KEYS": f"made-here:{new_key()}", "BLIND_INDEX_KEY": new_key()}
+    refused = operator(*words, **wrong)
+    assert refused.exit_code == 1
+    assert "The key 'made-here' in ENCRYPTION_KEYS is not the one" in refused.output
+    assert "Traceback" not in refused.output and isinstance(refused.exception, SystemExit)
+
+
+def test_new_keys_are_made_without_any_setting(monkeypatch, tmp_path):
+    made = CliRunner().invoke(main, ["keys", "new"], env={"PORTAL_MODE": "production", "PORTAL_DATA": str(tmp_path)})
+    assert made.exit_code == 0
+    keys = dict(line.split("=", 1) for line in made.output.splitlines())
+    assert read_keys(keys["ENCRYPTION_KEYS"]) and read_key(keys["BLIND_INDEX_KEY"], name="it")
+    assert list(tmp_path.iterdir()) == []
+    refused = CliRunner().invoke(
+        main, ["keys", "check"], env={"PORTAL_MODE": "production", "PORTAL_DATA": str(tmp_path)}
+    )
+    assert refused.exit_code == 1 and "ENCRYPTION_KEYS or BLIND_INDEX_KEY is missing" in refused.output
