@@ -34,11 +34,30 @@ def make_tables(engine: Engine) -> None:
 
 
 def empty_tables(engine: Engine) -> None:
-    """Forget everything a test has stored. A SQLite file goes with the test's folder."""
-    if engine.dialect.name == "postgresql" and inspect(engine).has_table("ledger"):
-        names = ", ".join(f'"{table.name}"' for table in Base.metadata.sorted_tables)
+    """Forget everything a test has stored. A SQLite file goes with the test's folder.
+
+    Deleting the few rows of a test takes a fifth of the time of TRUNCATE, which makes every file of every table anew.
+    """
+    if engine.dialect.name == "postgresql":
         with engine.begin() as connection:
-            connection.execute(text(f"TRUNCATE {names}"))
+            if connection.scalar(text("SELECT to_regclass('ledger')")):
+                connection.execute(text("SET LOCAL session_replication_role = replica"))  # whatever refers to whatever
+                connection.execute(
+                    text("; ".join(f'DELETE FROM "{each.name}"' for each in Base.metadata.sorted_tables))
+                )
+
+
+def make_careless(url: str) -> None:
+    """Let a server forget all if the machine fails, which is fine for tests, and quicker."""
+    engine = open_engine(url)
+    with engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
+        for order in (
+            "ALTER SYSTEM SET fsync = off",
+            "ALTER SYSTEM SET full_page_writes = off",
+            "SELECT pg_reload_conf()",
+        ):
+            connection.execute(text(order))
+    engine.dispose()
 
 
 @contextmanager
