@@ -22,6 +22,17 @@ class UnsafeMailServer(Exception):
     """The server wants a password but offers no encryption to send it through."""
 
 
+def is_final(error: BaseException) -> bool:
+    """Whether the server said that it will never take this letter.
+
+    A server that is away, busy or silent says no such thing, nor does one that refuses our password.
+    """
+    codes = [error.smtp_code] if isinstance(error, smtplib.SMTPDataError) else []
+    if isinstance(error, smtplib.SMTPRecipientsRefused):
+        codes = [code for code, _words in error.recipients.values()]
+    return bool(codes) and all(500 <= code < 600 for code in codes)
+
+
 class MailServer(Protocol):
     """Takes one letter at a time."""
 

@@ -34,6 +34,7 @@ room = Room(
         Job(mail.POST, post_mail, is_outside=True),
         Job("core.forget_hand_overs", hand_overs.forget_old, every=timedelta(days=1)),
         Job(files.REMOVE_BYTES, files.remove_bytes),
+        Job("core.sweep_files", files.sweep, every=timedelta(days=1)),
         ServiceListFormat("ecitizen", "a folder with the JSON files of Kenya's eCitizen catalogue", ecitizen.read),
     ],
 )

@@ -3,8 +3,10 @@
 import unicodedata
 from collections.abc import Sequence
 from collections.abc import Set as AbstractSet
+from datetime import timedelta
 from enum import StrEnum
 from hashlib import sha256
+from itertools import islice
 from uuid import UUID
 
 import puremagic
@@ -13,12 +15,14 @@ from sqlalchemy.orm import Mapped, mapped_column
 from werkzeug.datastructures import FileStorage
 
 from portal.config import settings
-from portal.core import filestore
-from portal.core.db import Base, db, new_id
+from portal.core import clock, filestore
+from portal.core.db import Base, db, new_id, reader
 from portal.core.outbox import enqueue
 
 LONGEST_NAME = 150
 REMOVE_BYTES = "core.remove_bytes"
+UNSAVED_FOR = timedelta(days=1)
+MILLISECONDS_BEGIN_AT, SWEPT_AT_ONCE = 80, 500
 TYPES = {
     "application/pdf": {"pdf"},
     "image/jpeg": {"jpg", "jpeg", "jpe", "jfif"},
@@ -114,6 +118,23 @@ def discard(file_ids: AbstractSet[UUID]) -> None:
 def remove_bytes(*, file_ids: Sequence[str]) -> None:
     """The job behind discard()."""
     filestore.remove(UUID(file_id) for file_id in file_ids)
+
+
+def sweep() -> None:
+    """Take away bytes without a row, which an upload that could not be saved has left behind.
+
+    Ids are ordered by time and say when they were made: what may still be on its way to its row is left alone.
+    Where there is no row at all, somebody is about to restore them.
+    """
+    with reader() as session:
+        if session.scalars(select(StoredFile.id).limit(1)).first() is None:
+            return
+    youngest = (clock.now() - UNSAVED_FOR).timestamp() * 1000
+    old = (file_id for file_id in filestore.ids() if file_id.int >> MILLISECONDS_BEGIN_AT < youngest)
+    while some := set(islice(old, SWEPT_AT_ONCE)):
+        with reader() as session:
+            known = session.scalars(select(StoredFile.id).where(StoredFile.id.in_(some))).all()
+        filestore.remove(some.difference(known))
 
 
 def checked_name(name: str) -> str:

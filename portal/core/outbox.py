@@ -23,6 +23,9 @@ RENEWED_EVERY = timedelta(seconds=3)
 FIRST_WAIT = timedelta(seconds=10)
 LONGEST_WAIT = timedelta(hours=1)
 MOST_ATTEMPTS = 10
+MOST_OUTSIDE = 105
+"""Attempts of a job that waits for a system elsewhere, which may be away for four days: one an hour."""
+
 
 OPEN = text("dead_at IS NULL")
 
@@ -135,7 +138,7 @@ def mark_done(job: JobRow) -> None:
         raise LeaseLost(job.name)
 
 
-def mark_failed(session: Session, job: JobRow, error: BaseException) -> None:
+def mark_failed(session: Session, job: JobRow, error: BaseException, *, most: int = MOST_ATTEMPTS) -> None:
     """Try again later, waiting twice as long each time; after the last attempt leave it to staff."""
     now = clock.now()
     wait = min(FIRST_WAIT * 2 ** min(job.attempts - 1, MOST_ATTEMPTS), LONGEST_WAIT)
@@ -146,7 +149,7 @@ def mark_failed(session: Session, job: JobRow, error: BaseException) -> None:
             leased_until=None,
             run_at=now + wait,
             last_error=" ".join([told(error), *place_of(error)[-1:]]),
-            dead_at=now if job.attempts >= MOST_ATTEMPTS else None,
+            dead_at=now if job.attempts >= most else None,
         )
     )
 

@@ -10,7 +10,7 @@ from flask_babel import gettext as _
 from sqlalchemy import update
 
 from portal.config import settings
-from portal.connectors.email import NoMailServer, mail_server
+from portal.connectors.email import NoMailServer, is_final, mail_server
 from portal.core import clock, hand_overs, mail, outbox, tracing
 from portal.core.db import at_once, db, new_id, reader
 from portal.core.i18n import speaking
@@ -138,7 +138,7 @@ def _try_to_send(letter: EmailMessage) -> Exception | None:
 def _failed(delivery: Delivery, error: Exception) -> None:
     delivery.attempts += 1
     delivery.last_error = f"{type(error).__name__}: {error}"[:LONGEST_ERROR]
-    if is_last(delivery.attempts):
+    if is_last(delivery.attempts, is_final=is_final(error)):
         delivery.state, delivery.next_attempt_at = DeliveryState.DEAD, None
         return
     delivery.state = DeliveryState.FAILED

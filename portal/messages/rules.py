@@ -7,6 +7,9 @@ from enum import StrEnum
 FIRST_WAIT = timedelta(seconds=10)
 LONGEST_WAIT = timedelta(hours=1)
 MOST_ATTEMPTS = 10
+MOST_WHILE_AWAY = 105
+"""Four days at one attempt an hour: a mail server that is away over a long weekend costs nobody a letter."""
+
 WITHOUT_SERVER = timedelta(minutes=10)
 
 LANGUAGE_IN_PATH = re.compile(r"^/(en|es|ar|ru|zh-Hans|zh-Hant)(?=/|$)")
@@ -26,9 +29,9 @@ def wait_after(attempts: int) -> timedelta:
     return min(FIRST_WAIT * (1 << (attempts - 1)), LONGEST_WAIT)
 
 
-def is_last(attempts: int) -> bool:
-    """True when nobody but staff tries again."""
-    return attempts >= MOST_ATTEMPTS
+def is_last(attempts: int, *, is_final: bool) -> bool:
+    """True when nobody but staff tries again. is_final: the mail server does not want this letter, now or later."""
+    return attempts >= (MOST_ATTEMPTS if is_final else MOST_WHILE_AWAY)
 
 
 def path_in(language: str, path: str) -> str:

@@ -1,5 +1,6 @@
 """A real mail server on this machine: it takes letters, refuses them, and asks for passwords."""
 
+import smtplib
 from contextlib import contextmanager
 from datetime import timedelta
 from email.message import EmailMessage
@@ -9,9 +10,10 @@ import pytest
 from aiosmtpd.controller import Controller
 from sqlalchemy import select
 
-from portal.connectors.email import Folder, NoMailServer, Smtp, UnsafeMailServer, mail_server
+from portal.connectors.email import Folder, NoMailServer, Smtp, UnsafeMailServer, is_final, mail_server
 from portal.core import clock, mail, outbox
 from portal.core.db import database
+from portal.messages.rules import is_last
 
 
 class Sink:
@@ -75,6 +77,7 @@ def test_a_refused_letter_is_tried_again_later_and_later_and_then_left_to_staff(
     sink.refuses = True
     moment = clock.now()
     monkeypatch.setattr(clock, "now", lambda: moment)
+    monkeypatch.setattr(outbox, "MOST_OUTSIDE", outbox.MOST_ATTEMPTS)  # 105 would take long
     waits = []
     with running(sink) as url:
         object.__setattr__(settings, "mail_url", url)
@@ -151,3 +154,20 @@ def test_no_setting_means_no_mail_server():
 def test_another_kind_of_address_is_refused():
     with pytest.raises(ValueError):
         mail_server("https://mail.example.org")
+
+
+@pytest.mark.parametrize(
+    "error, is_last_at_ten",
+    [
+        (smtplib.SMTPRecipientsRefused({"a@b.example": (550, b"nobody here")}), True),
+        (smtplib.SMTPDataError(554, b"we do not want it"), True),
+        (smtplib.SMTPRecipientsRefused({"a@b.example": (451, b"later")}), False),
+        (smtplib.SMTPServerDisconnected("gone"), False),
+        (smtplib.SMTPAuthenticationError(535, b"wrong password"), False),
+        (ConnectionRefusedError(), False),
+        (TimeoutError(), False),
+    ],
+)
+def test_a_letter_is_given_up_soon_only_if_the_server_will_never_take_it(error, is_last_at_ten):
+    assert is_last(10, is_final=is_final(error)) is is_last_at_ten
+    assert is_last(105, is_final=is_final(error))

@@ -1,6 +1,6 @@
 import pytest
 from flask import abort
-from sqlalchemy import select
+from sqlalchemy import select, text
 from sqlalchemy.exc import NoResultFound, OperationalError
 from sqlalchemy.orm import Session
 
@@ -76,3 +76,40 @@ def test_a_database_that_refuses_at_the_last_moment_gives_the_page_that_stands_a
     assert response.status_code == 503
     assert "Content-Security-Policy" in response.headers
     assert "kept" not in response.text
+
+
+def test_what_was_typed_while_the_database_is_away_can_be_sent_again_with_one_press(client, failing):
+    failing.append(OperationalError("SELECT 1", {}, Exception("connection refused")))
+    typed = {"place": "Ropewalk <7>", "colour": ["red", "blue"]}
+
+    response = client.post("/fail?back=summary", data=typed, headers={"Accept-Language": "en"})
+
+    assert response.status_code == 503
+    assert int(response.headers["Retry-After"]) > 0
+    assert 'action="/fail?back=summary"' in response.text
+    assert 'name="place" value="Ropewalk &lt;7&gt;"' in response.text
+    assert response.text.count('name="colour"') == 2
+
+
+@pytest.mark.parametrize("database_kind", [pytest.param("postgresql", marks=pytest.mark.postgresql)], indirect=True)
+def test_a_connection_that_is_cut_in_the_middle_gives_the_page_that_stands_alone(app, client):
+    def cut():
+        own = db.scalar(text("SELECT pg_backend_pid()"))
+        with database().engine.connect() as other:
+            other.execute(text("SELECT pg_terminate_backend(:pid, 5000)"), {"pid": own})
+        db.scalar(text("SELECT 1"))
+
+    app.testing = False
+    app.add_url_rule("/cut", "cut", cut, methods=["POST"])
+
+    assert client.post("/cut").status_code == 503
+
+
+def test_no_page_gives_a_password_back(client, failing):
+    failing.append(OperationalError("SELECT 1", {}, Exception("connection refused")))
+
+    response = client.post("/fail", data={"email": "a@b.example", "new_password": "open sesame"})
+
+    assert response.status_code == 503
+    assert "open sesame" not in response.text
+    assert "<form" not in response.text

@@ -6,6 +6,7 @@ from hypothesis import strategies as st
 from werkzeug.datastructures import FileStorage
 
 from portal.core import files, filestore
+from portal.core.db import db
 from portal.core.files import FileRefused, Refusal
 
 PDF = b"%PDF-1.7\n1 0 obj\n<<>>\nendobj\ntrailer\n<<>>\n%%EOF\n"
@@ -50,6 +51,31 @@ def test_a_file_that_may_do_harm_is_refused_with_its_reason(acting, name, conten
     with acting(), pytest.raises(FileRefused) as refused:
         files.keep(upload(name, content))
     assert refused.value.reason is reason
+
+
+def test_bytes_of_uploads_that_were_never_saved_are_taken_away_after_a_day(app, acting, later):
+    with acting():
+        saved = files.keep(upload("saved.png", PNG)).id
+    with app.app_context():
+        unsaved = files.keep(upload("unsaved.png", PNG)).id
+        db.rollback()
+    with acting():
+        files.sweep()
+        assert set(filestore.ids()) == {saved, unsaved}
+    later(days=1, minutes=1)
+    with acting():
+        files.sweep()
+        assert set(filestore.ids()) == {saved}
+
+
+def test_nothing_is_taken_away_while_a_restore_has_brought_bytes_and_no_rows_yet(app, later):
+    with app.app_context():
+        restored = files.keep(upload("restored.png", PNG)).id
+        db.rollback()
+    later(days=2)
+    with app.app_context():
+        files.sweep()
+        assert set(filestore.ids()) == {restored}
 
 
 @given(st.text(max_size=400))

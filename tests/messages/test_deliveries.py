@@ -8,8 +8,9 @@ from email.parser import BytesParser
 import pytest
 from sqlalchemy import select
 
-from portal.core import clock, mail
+from portal.core import clock, mail, outbox
 from portal.core.db import database
+from portal.messages import rules
 from portal.messages.models import Delivery
 from portal.messages.rules import MOST_ATTEMPTS, DeliveryState
 from tests.identity.factories import staff
@@ -17,6 +18,13 @@ from tests.people.factories import person
 
 NOWHERE = "smtp://127.0.0.1:1"
 """Nobody listens on port 1: the connection is refused at once."""
+
+
+@pytest.fixture(autouse=True)
+def impatient(monkeypatch):
+    """Four days of attempts would take long to try, too."""
+    monkeypatch.setattr(rules, "MOST_WHILE_AWAY", MOST_ATTEMPTS)
+    monkeypatch.setattr(outbox, "MOST_OUTSIDE", MOST_ATTEMPTS)
 
 
 @pytest.fixture
