@@ -60,19 +60,18 @@ class Crowd:
 
     def _come_and_go(self, chance: Random) -> None:
         while self._takes_one():
-            citizen = self.free.popleft()
+            citizen, sent = self.free.popleft(), None
             try:
                 sent = self.apply(citizen, chance)
+                if sent and sent.service == "lamp":
+                    self._deal_with(sent, chance)
             except NoAnswer:
                 self.journal.write("gave up")
-                sent = None
             finally:
                 self.free.append(citizen)
             if sent is None:
                 with self._lock:
                     self._left += 1
-            elif sent.service == "lamp":
-                self._deal_with(sent, chance)
 
     def _takes_one(self) -> bool:
         with self._lock:

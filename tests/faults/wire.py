@@ -11,7 +11,7 @@ from urllib.parse import urlencode
 from uuid import uuid4
 
 PATIENCE = 40
-GIVE_UP_AFTER = 150
+GIVE_UP_AFTER = 400
 
 
 class NoAnswer(Exception):
