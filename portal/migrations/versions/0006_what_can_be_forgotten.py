@@ -18,11 +18,18 @@ INDEXES = {
 
 
 def upgrade() -> None:
+    """The indexes first, outside the transaction of the rest: whatever breaks, the migration can be run again."""
+    with op.get_context().autocommit_block():  # nobody waits while PostgreSQL builds them, so they may take long
+        on_postgresql = op.get_bind().dialect.name == "postgresql"
+        for name, (table, columns) in INDEXES.items():
+            if on_postgresql:
+                op.execute("SET statement_timeout = 0")
+                op.execute(f"DROP INDEX CONCURRENTLY IF EXISTS {name}")  # one that was begun and is not valid
+            op.create_index(name, table, columns, if_not_exists=True, postgresql_concurrently=True)
+        if on_postgresql:
+            op.execute("SET statement_timeout = '30s'")
     op.add_column("ledger", sa.Column("said", sa.JSON(none_as_null=True), nullable=True, comment=SAID))
     op.add_column("applications", sa.Column("forgotten_months", sa.Integer(), nullable=True, comment=FORGOTTEN))
-    with op.get_context().autocommit_block():  # nobody waits while PostgreSQL builds them
-        for name, (table, columns) in INDEXES.items():
-            op.create_index(name, table, columns, if_not_exists=True, postgresql_concurrently=True)
 
 
 def downgrade() -> None:
