@@ -1,5 +1,6 @@
 """What an operator backs up is what they get back, on either database, while everybody goes on working."""
 
+import os
 import resource
 from datetime import date
 from threading import Event, Thread
@@ -106,6 +107,8 @@ def test_older_backups_go_and_nobody_else_reads_them(full, tmp_path):
     folder.mkdir()
     for day in (1, 2, 3):
         (folder / f"portal-2020010{day}T000000Z.backup").touch()
+    (folder / ".portal-20200101T000000Z.backup.part").touch()
+    os.utime(folder / ".portal-20200101T000000Z.backup.part", (0, 0))
     result = say(full, backup, folder, "--keep", 2)
     assert result.exit_code == 0, result.output
     kept = sorted(folder.iterdir())

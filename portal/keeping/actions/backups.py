@@ -4,7 +4,7 @@ import errno
 import os
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
-from datetime import datetime
+from datetime import datetime, timedelta
 from hashlib import sha256
 from importlib.metadata import version
 from pathlib import Path
@@ -73,11 +73,16 @@ def _have_proofs() -> None:
 
 
 def keep_newest(number: int, *, folder: Path) -> list[Path]:
-    """Remove older backups; says which."""
-    older = sorted(folder.glob(ALL_BACKUPS))[:-number]
+    """Remove older backups, and what is left of one that was interrupted long ago; says which."""
+    abandoned = [part for part in folder.glob(f".{ALL_BACKUPS}.part") if part.stat().st_mtime < _a_day_ago()]
+    older = [*sorted(folder.glob(ALL_BACKUPS))[:-number], *abandoned]
     for path in older:
         path.unlink()
     return older
+
+
+def _a_day_ago() -> float:
+    return (clock.now() - timedelta(days=1)).timestamp()
 
 
 def _write(archive: Archive, now: Snapshot) -> None:
