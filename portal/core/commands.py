@@ -1,8 +1,10 @@
 """The words of the `portal` command line that belong to no room: run, worker, migrate, rooms, translations."""
 
+import logging
 import os
 import signal
 from collections.abc import Callable
+from functools import partial
 from importlib import import_module
 from pathlib import Path
 from typing import Any
@@ -22,6 +24,8 @@ from portal.core.sealing import CannotOpen
 from portal.core.serving import Plan, serve
 from portal.core.watching import begin_process
 from portal.core.worker import Worker
+
+log = logging.getLogger(__name__)
 
 
 class LaterCommand(click.Command):
@@ -55,9 +59,8 @@ def run(context: click.Context, *, port: int, host: str, prepare: bool) -> None:
     app: Flask = context.obj
     chosen, engine = settings(), database().engine
     if prepare:
-        bring_up_to_date()
-        for preparation in contributions(Preparation):
-            preparation.run(app)
+        in_store = chosen.workers > 1 and "://" in chosen.files_url
+        _apart(partial(_prepare, app)) if in_store else _prepare(app)
 
     _check_keys()
 
@@ -146,6 +149,28 @@ def bring_up_to_date() -> None:
     """Migrate, if there is anything to do. Looking takes a millisecond, loading Alembic takes hundreds."""
     if not schema.is_newest(database().engine):
         _migrating().upgrade()
+
+
+def _prepare(app: Flask) -> None:
+    bring_up_to_date()
+    for preparation in contributions(Preparation):
+        preparation.run(app)
+
+
+def _apart(work: Callable[[], None]) -> None:
+    """In a process of its own: the threads of an object store that is used here would be missing in those that serve."""
+    if pid := os.fork():
+        if os.waitpid(pid, 0)[1]:
+            raise click.ClickException("What must be there before the first page could not be made")
+        return
+    status = 1
+    try:
+        work()
+        status = 0
+    except Exception:
+        log.exception("What must be there before the first page could not be made")
+    finally:
+        os._exit(status)
 
 
 def _check_keys() -> None:

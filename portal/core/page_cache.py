@@ -50,6 +50,7 @@ BROTLI = {"quality": 9, "lgwin": 16}
 CACHE_CONTROL = "public, no-cache"
 VARY = "Accept-Encoding, Cookie, HX-Request"
 PLACE = "portal.page_cache"
+CHANGE = "portal.page_cache.change"
 HTMX_HEADERS = ("HTTP_HX_REQUEST", "HTTP_HX_BOOSTED", "HTTP_HX_HISTORY_RESTORE_REQUEST")
 
 
@@ -76,7 +77,7 @@ def until_published(key: Hashable, load: Callable[[], T]) -> T:
     if not has_request_context() or request.method != "GET":
         return load()
     cache = _cache()
-    change = cache.current_change()
+    change = request.environ.get(CHANGE) or cache.current_change()
     known = cache.values.get(key)
     if known is None or known[0] != change:
         known = cache.values[key] = (change, load())
@@ -134,11 +135,15 @@ class PageCache:
         self.values: dict[Hashable, tuple[int, Any]] = {}
 
     def __call__(self, environ: WSGIEnvironment, start_response: StartResponse) -> Iterable[bytes]:
+        if environ["REQUEST_METHOD"] != "GET":
+            return self.application(environ, start_response)
+        change = environ[CHANGE] = (
+            self.current_change()
+        )  # before anything is read: what is older must not count as newer
         cookies = parse_cookie(sent) if (sent := environ.get("HTTP_COOKIE")) else {}
-        if environ["REQUEST_METHOD"] != "GET" or is_private(cookies):
+        if is_private(cookies):
             return self.application(environ, start_response)
         key = _key(environ, cookies)
-        change = self.current_change()
         kept = self.pages.get(key)
         if kept and kept.change == change:
             with suppress(KeyError):  # another thread may have just made room

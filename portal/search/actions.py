@@ -9,10 +9,10 @@ from sqlalchemy import delete, insert, select, text
 from sqlalchemy.dialects import postgresql, sqlite
 
 from portal.core.db import db
+from portal.core.page_cache import public_pages_changed
 from portal.core.rooms import contributions
 
 from .models import SearchDocument, SearchWord
-from .queries import forget_known_words
 from .rules import Document, SearchSource, spelled_words, tokens
 
 AT_A_TIME = 1000
@@ -34,7 +34,7 @@ def index(documents: Iterable[Document]) -> int:
     while batch := list(islice(waiting, AT_A_TIME)):
         _put(batch)
         done += len(batch)
-    forget_known_words()
+    public_pages_changed()
     return done
 
 

@@ -1,15 +1,14 @@
 """Finds documents by what people type, first in their language, then in others."""
 
-import time
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from flask import current_app
 from sqlalchemy import select, text
 
 from portal.core.db import db
+from portal.core.page_cache import until_published
 
 from .models import SearchWord
 from .rules import Wanted, languages_like, nearest_word, spelled_words, tokens, wanted
@@ -17,7 +16,6 @@ from .rules import Wanted, languages_like, nearest_word, spelled_words, tokens, 
 PER_PAGE = 10
 MOST_HITS = 100
 LONGEST_QUESTION = 200
-WORDS_KEPT_SECONDS = 300
 ALL_WORDS, SOME_WORDS = "and", "or"
 
 WORDS = select(SearchWord.language, SearchWord.word)
@@ -113,21 +111,16 @@ class Vocabulary:
 
 
 def known_words() -> dict[str, Vocabulary]:
-    """Every word of the documents by language. Kept for a few minutes: it is only for guessing."""
-    kept: tuple[float, dict[str, Vocabulary]] | None = current_app.extensions.get("search_words")
-    if kept and time.monotonic() - kept[0] < WORDS_KEPT_SECONDS:
-        return kept[1]
+    """Every word of the documents by language; read again when something was published, here or at another server."""
+    return until_published("search words", _known_words)
+
+
+def _known_words() -> dict[str, Vocabulary]:
     known: dict[str, Vocabulary] = defaultdict(Vocabulary)
     for code, word in db.execute(WORDS):
         known[code].words.add(word)
         known[code].tokens.update(tokens(word, code))
-    current_app.extensions["search_words"] = (time.monotonic(), known)
     return known
-
-
-def forget_known_words() -> None:
-    """There are new documents."""
-    current_app.extensions.pop("search_words", None)
 
 
 def _nearest(word: str, vocabularies: Sequence[tuple[str, Vocabulary]]) -> str | None:

@@ -191,7 +191,7 @@ def test_anything_may_be_typed(client, city, question):
 
 
 def test_finding_takes_one_statement_and_mending_one_more(app, city, statements):
-    with app.app_context():
+    with app.test_request_context("/en/search"):
         find("parkng", language="en")  # learns the words of all documents once
         with statements() as found:
             find("parking", language="en")
