@@ -1,6 +1,10 @@
 """What can go wrong with a backup, each with the sentence an operator reads and the exit code a script sees."""
 
+import errno
+
 SHORTEST_KEY = 32
+FULL = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
+"""What a system says when there is no more room."""
 
 
 class Trouble(Exception):

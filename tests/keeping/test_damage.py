@@ -1,5 +1,6 @@
 """A backup that is not what was written is refused, and the place it should go to stays empty."""
 
+import resource
 from uuid import uuid4
 
 import pytest
@@ -63,6 +64,21 @@ def test_damage_is_noticed_before_anything_is_written(whole, tmp_path, name):
         assert result.exit_code == 4, result.output
         assert "Traceback" not in result.output
     assert not (tmp_path / "there" / "files").exists()
+    there.extensions["database"].engine.dispose()
+
+
+def test_a_place_that_is_too_small_is_empty_again_afterwards(whole, tmp_path):
+    (tmp_path / "whole.backup").write_bytes(whole)
+    there = place(tmp_path / "there")
+    soft, hard = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (CHUNK, hard))
+    try:
+        result = say(there, restore, tmp_path / "whole.backup")
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, (soft, hard))
+    assert result.exit_code in {1, 7} and "Nothing was kept" in result.output
+    result = say(there, restore, tmp_path / "whole.backup")
+    assert result.exit_code == 0, result.output
     there.extensions["database"].engine.dispose()
 
 

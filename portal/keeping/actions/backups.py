@@ -1,6 +1,5 @@
 """Makes a backup while everybody goes on working, and believes it only after having read it."""
 
-import errno
 import os
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
@@ -22,12 +21,11 @@ from portal.core.sealing import CannotOpen
 
 from ..archive import END, FORMAT, START, Archive, writing
 from ..contents import Contents, Tally, read_through
-from ..rules import NoRoom, Trouble, WrongKey
+from ..rules import FULL, NoRoom, Trouble, WrongKey
 from ..snapshots import Snapshot, snapshot
 
 NAME = "portal-{:%Y%m%dT%H%M%SZ}.backup"
 ALL_BACKUPS = "portal-*.backup"
-FULL = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
 
 
 def place_for(target: Path, at: datetime) -> Path:

@@ -1,14 +1,17 @@
 """Puts a backup into an empty place, of either kind of database, and looks whether everything arrived."""
 
+import sqlite3
 from collections.abc import Callable, Iterator
 from hashlib import sha256
 from pathlib import Path
 from uuid import UUID
 
+import psycopg
 from alembic import command
 from alembic.script import ScriptDirectory
 from alembic.util import CommandError
 from sqlalchemy import Engine, inspect, select, text
+from sqlalchemy.exc import SQLAlchemyError
 
 from portal.core import filestore, ledger, migrating
 from portal.core.db import database, db
@@ -19,9 +22,10 @@ from portal.search import reindex
 
 from ..contents import Contents, Nobody, read_through
 from ..landing import landing
-from ..rules import Damaged, NotEmpty, OtherVersion, WrongKey
+from ..rules import FULL, Damaged, NoRoom, NotEmpty, OtherVersion, Trouble, WrongKey
 from ..tables import Table, shown
 
+PLACE_FAILED = (OSError, SQLAlchemyError, sqlite3.Error, psycopg.Error)
 Tell = Callable[[str], object]
 OTHER_KEYS = (
     "What is most private was sealed with the key “{name}”, which is not here. Set ENCRYPTION_KEYS and BLIND_INDEX_KEY"
@@ -47,10 +51,19 @@ def restore(path: Path, key: bytes, *, tell: Tell) -> Contents:
         _check(contents, tell)
     except BaseException as error:
         _empty_again(engine)
-        if isinstance(error, CannotOpen):
-            raise WrongKey(OTHER_KEYS.format(name="another")) from error
+        _explain(error)
         raise
     return contents
+
+
+def _explain(error: BaseException) -> None:
+    """Raises Trouble for what an operator can mend."""
+    if isinstance(error, CannotOpen):
+        raise WrongKey(OTHER_KEYS.format(name="another")) from error
+    if isinstance(error, PLACE_FAILED):
+        words = str(error).splitlines()[0]
+        kind = NoRoom if getattr(error, "errno", None) in FULL or "full" in words else Trouble
+        raise kind(f"The backup could not be put there: {words}. Nothing was kept; is there room enough?") from error
 
 
 def _must_be_empty(engine: Engine) -> None:
