@@ -61,11 +61,12 @@ def test_a_file_kept_by_one_server_is_read_by_the_other_until_it_is_removed(two_
 @pytest.mark.parametrize("fault", ["fsync", "replace"])
 def test_nothing_is_left_of_a_file_the_disk_did_not_take(acting, settings, monkeypatch, fault):
     with acting():
-        filestore.put(new_id(), BYTES)
+        filestore.put(kept := new_id(), BYTES)
         monkeypatch.setattr(os, fault, _refuse)
         with pytest.raises(OSError, match="No space left"):
             filestore.put(new_id(), BYTES)
-    assert [path.read_bytes() for path in settings.folder.rglob("files/*/*") if path.is_file()] == [BYTES]
+        assert filestore.get(kept) == BYTES
+    assert [path.name for path in settings.folder.rglob("files/*/*") if path.is_file()] == [kept.hex]
 
 
 def _refuse(*_args):
