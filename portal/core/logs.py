@@ -12,7 +12,8 @@ import sys
 import threading
 import traceback
 from collections.abc import Callable, Iterator, MutableMapping
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext, suppress
+from datetime import UTC, datetime
 from pathlib import Path
 from smtplib import SMTPRecipientsRefused, SMTPResponseException
 from typing import Any, TextIO
@@ -26,6 +27,7 @@ from portal.config import Settings
 from portal.core.request_ids import request_id
 
 log = logging.getLogger(__name__)
+_direct: list[tuple["logging.StreamHandler[TextIO]", Callable[..., Any]]] = []
 Line = MutableMapping[str, Any]
 
 FIELDS = {"endpoint", "status", "ms", "statements", "job", "outcome", "attempt", "sql", "method", "kept"}
@@ -114,6 +116,7 @@ def set_up(settings: Settings, stream: TextIO | None = None) -> logging.Handler:
     for old in [each for each in root.handlers if each.name == "portal"]:
         root.removeHandler(old)
     root.addHandler(handler)
+    _direct[:] = [(handler, render)]
     logging.getLogger("portal").setLevel(settings.log_level.upper())
     if settings.is_production:
         _catch_what_nobody_caught()
@@ -131,6 +134,23 @@ def _catch_what_nobody_caught() -> None:
 
     sys.excepthook = lambda _kind, error, _trace: tell(error)
     threading.excepthook = lambda told: tell(told.exc_value)
+
+
+def write_quickly(logger: logging.Logger, words: str, about: Line) -> None:
+    """A line whose words and fields are known to name nobody, such as one for each request: a fifth of the usual cost."""
+    if not logger.isEnabledFor(logging.INFO):
+        return
+    if not _direct:
+        logger.info(words, extra=about)
+        return
+    handler, render = _direct[0]
+    now = datetime.now(UTC).isoformat(timespec="microseconds").replace("+00:00", "Z")
+    line = {"event": words, "level": "info", "logger": logger.name, **about, "timestamp": now}
+    line["request_id"] = request_id()
+    text = render(None, "info", line)
+    with handler.lock or nullcontext(), suppress(OSError, ValueError):  # a full disk must not take the page
+        handler.stream.write(f"{text}\n")
+        handler.flush()
 
 
 @contextmanager

@@ -2,16 +2,16 @@
 
 import logging
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from time import perf_counter
 from typing import Any
 
-from flask import Flask, Response, g, has_app_context, request
+from flask import Flask, Response, g, request
 from sqlalchemy import Engine, event
 from sqlalchemy.engine import ExceptionContext
 
-from portal.core import metrics, tracing
+from portal.core import logs, metrics, tracing
 from portal.core.heartbeats import Counts
 from portal.core.request_ids import request_id
 
@@ -31,7 +31,7 @@ def init_app(app: Flask) -> None:
     def begin() -> None:
         g.began_at = perf_counter()
         g.statements = 0
-        if spans := tracing.tracer():
+        if spans := app.extensions["telemetry"]:
             attributes = {"http.request.method": request.method, "request.id": request_id()}
             g.span = spans.begin(f"{request.method} {request.endpoint}", attributes)
 
@@ -46,14 +46,14 @@ def init_app(app: Flask) -> None:
             return
         status = g.get("status", 500)
         seconds, statements = perf_counter() - began_at, g.statements
-        metrics.board().count_request(request.endpoint, status, seconds=seconds, statements=statements)
-        if (spans := tracing.tracer()) and (span := g.pop("span", None)):
+        app.extensions["metrics"].count_request(request.endpoint, status, seconds=seconds, statements=statements)
+        if (spans := app.extensions["telemetry"]) and (span := g.pop("span", None)):
             attributes = {"http.response.status_code": status, "http.route": request.endpoint or metrics.NO_ENDPOINT}
             spans.end(span, attributes, error)
-        if request.blueprint not in UNTOLD and requests.isEnabledFor(logging.INFO):
+        if request.blueprint not in UNTOLD:
             about = {"endpoint": request.endpoint, "method": request.method, "status": status}
             figures = {"ms": round(seconds * MILLISECONDS, 1), "statements": statements}
-            requests.info("answered", extra=about | figures)
+            logs.write_quickly(requests, "answered", {**about, **figures})
 
 
 @dataclass
@@ -74,7 +74,7 @@ def job(name: str, attempt: int, counts: Counts) -> Iterator[Ending]:
         counts.add(name, ending.outcome)
         ms = round((perf_counter() - began_at) * MILLISECONDS, 1)
         told = {"job": name, "outcome": ending.outcome, "attempt": attempt, "ms": ms}
-        jobs.info("job ended", extra=told)
+        logs.write_quickly(jobs, "job ended", told)
 
 
 class Statements:
@@ -82,6 +82,7 @@ class Statements:
 
     def __init__(self, app: Flask, engine: Engine) -> None:
         self.board: metrics.Board = app.extensions["metrics"]
+        self.tracer: tracing.Tracer | None = app.extensions["telemetry"]
         self.system = {"db.system.name": engine.dialect.name}
         self.slow_from = app.extensions["settings"].slow_query_ms / MILLISECONDS
         event.listen(engine, "checkout", lambda *_: self.board.add(metrics.CONNECTIONS))
@@ -93,12 +94,13 @@ class Statements:
     def begin(
         self, _connection: object, _cursor: object, statement: str, _values: object, context: Any, _many: object
     ) -> None:
-        if has_app_context() and "statements" in g and not statement.startswith("BEGIN"):
-            g.statements += 1
+        if not statement.startswith("BEGIN"):
+            with suppress(AttributeError, RuntimeError):  # no request, or no application at all
+                g.statements += 1
         if context is not None:
             context.portal_began_at = perf_counter()
-            if spans := tracing.tracer():
-                context.portal_span = spans.begin(statement.partition(" ")[0], self.system)
+            if self.tracer:
+                context.portal_span = self.tracer.begin(statement.partition(" ")[0], self.system)
 
     def end(
         self, _connection: object, _cursor: object, statement: str, _values: object, context: Any, _many: object
@@ -106,20 +108,20 @@ class Statements:
         if context is None:
             return
         seconds = perf_counter() - context.portal_began_at
-        self._end_span(context, None)
+        if self.tracer:
+            self._end_span(context, None)
         if seconds >= self.slow_from:
             self.board.add(metrics.SLOW_STATEMENTS)
             sql = " ".join(statement.split())[:LONGEST_SQL]
             slow.warning("slow statement", extra={"ms": round(seconds * MILLISECONDS, 1), "sql": sql})
 
     def fail(self, failing: ExceptionContext) -> None:
-        if failing.execution_context is not None:
+        if self.tracer and failing.execution_context is not None:
             self._end_span(failing.execution_context, failing.original_exception)
 
-    @staticmethod
-    def _end_span(context: Any, error: BaseException | None) -> None:
-        if (spans := tracing.tracer()) and (span := vars(context).pop("portal_span", None)):
-            spans.end(span, {}, error)
+    def _end_span(self, context: Any, error: BaseException | None) -> None:
+        if self.tracer and (span := vars(context).pop("portal_span", None)):
+            self.tracer.end(span, {}, error)
 
 
 def watch_statements(engine: Engine, app: Flask) -> None:

@@ -124,7 +124,8 @@ def test_the_page_asks_the_database_as_often_as_a_list_of_cases(client, operator
     store(*mailed(MESSAGE, 1.0), *mailed(LETTER, 2.0))
     with statements() as seen:
         client.get(PAGE)
-    assert len(seen) <= 8, seen
+    asked = [one for one in seen if "public_changes" not in one]  # once a second, whatever the page
+    assert len(asked) <= 8, asked
 
 
 def test_everybody_is_told_whether_the_promise_is_kept(app, client, store):
