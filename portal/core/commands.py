@@ -64,9 +64,6 @@ def run(context: click.Context, *, port: int, host: str, prepare: bool) -> None:
 
     _check_keys()
 
-    if chosen.workers > 1:
-        _warm_up(app)
-
     def begin(number: int) -> None:
         engine.dispose(close=False)
         limit_time(engine, time_outs(chosen))
@@ -76,14 +73,6 @@ def run(context: click.Context, *, port: int, host: str, prepare: bool) -> None:
 
     click.echo(f"The portal is at http://{host}:{port}/ (stop it with Ctrl+C)")
     serve(web_server_app(app), _plan(chosen, (host, port)), begin=begin)
-
-
-def _warm_up(app: Flask) -> None:
-    """Before the processes part: catalogues, templates and front pages that each would load are then in memory once."""
-    for code in settings().languages:
-        with app.test_client().get(f"/{code}/", base_url=settings().portal_url, headers={"Accept-Encoding": "br"}):
-            pass
-    database().engine.dispose()
 
 
 def _plan(chosen: Settings, address: tuple[str, int]) -> Plan:
