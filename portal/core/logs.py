@@ -137,7 +137,7 @@ def _catch_what_nobody_caught() -> None:
 
 
 def write_quickly(logger: logging.Logger, words: str, about: Line) -> None:
-    """A line whose words and fields are known to name nobody, such as one for each request: a fifth of the usual cost."""
+    """A line whose words and fields are known to name nobody, such as one for each request: a third of the usual cost."""
     if not logger.isEnabledFor(logging.INFO):
         return
     if not _direct:
