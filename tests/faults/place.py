@@ -22,6 +22,8 @@ SECONDS_TO_REST = 120
 """Without anything being done meanwhile."""
 
 SMALL = "24m"
+LATEST = 12 * 3600
+"""Seconds from now: jobs that were promised while a clock was ahead wait until then, and are not waited for here."""
 
 
 class Place:
@@ -76,7 +78,7 @@ class Place:
         return checker.look(self.journal.read())
 
     def _hurry(self, database: Server) -> None:
-        now, soon = _moment(0), _moment(3 * 3600)
+        now, soon = _moment(0), _moment(LATEST)
         database.change(
             f"UPDATE jobs SET run_at = '{now}' WHERE run_at > '{now}' AND run_at < '{soon}'"
             " AND leased_until IS NULL AND dead_at IS NULL AND name NOT LIKE 'auditing.%'"
@@ -85,7 +87,7 @@ class Place:
     def _waiting(self) -> list[dict[str, object]]:
         return self.database.rows(
             "SELECT name, attempts, last_error, leased_until FROM jobs"
-            f" WHERE dead_at IS NULL AND run_at < '{_moment(3 * 3600)}' AND name NOT LIKE 'auditing.%'"
+            f" WHERE dead_at IS NULL AND run_at < '{_moment(LATEST)}' AND name NOT LIKE 'auditing.%'"
         )
 
 
