@@ -1,6 +1,7 @@
 """How what a person sent is forgotten: drafts go; of what was decided, the answers and files go."""
 
 from collections.abc import Iterable
+from collections.abc import Set as AbstractSet
 from uuid import UUID
 
 from sqlalchemy import delete, select
@@ -37,8 +38,14 @@ def drop_files(application_ids: Iterable[UUID]) -> int:
     theirs = ApplicationFile.application_id.in_(list(application_ids))
     found = set(db.scalars(select(ApplicationFile.file_id).where(theirs)))
     db.execute(delete(ApplicationFile).where(theirs))
-    files.discard(found)
+    discard_unused(found)
     return len(found)
+
+
+def discard_unused(file_ids: AbstractSet[UUID]) -> None:
+    """Of files that were dropped somewhere, those that nothing else was sent with."""
+    still_used = db.scalars(select(ApplicationFile.file_id).where(ApplicationFile.file_id.in_(file_ids)))
+    files.discard(file_ids - set(still_used))
 
 
 FORGETTING = Forgetting("applications", forget)

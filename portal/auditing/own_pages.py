@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from importlib.metadata import version
+from logging import WARNING
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -15,6 +16,7 @@ from accessibility.running import Plan
 from accessibility.site import Site
 from accessibility.subjects import Subject
 from portal.config import LANGUAGES, settings
+from portal.core import watching
 from portal.core.commands import bring_up_to_date
 from portal.core.contributions import Preparation
 from portal.core.rooms import contributions
@@ -92,6 +94,7 @@ def _served() -> Iterator[str]:
     bring_up_to_date()
     for preparation in contributions(Preparation):
         preparation.run(app)
+    watching.requests.setLevel(WARNING)  # a line for each of 24,000 visits would hide what the audit says
     with served(with_samples(app)) as address:
         before = app.extensions["settings"]
         app.extensions["settings"] = replace(before, portal_url=address)

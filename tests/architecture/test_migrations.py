@@ -143,6 +143,7 @@ def test_two_servers_that_start_at_once_migrate_one_after_the_other(alembic, set
         "PORTAL_MODE": "demo",
         "PORTAL_DATA": str(settings.folder),
         "DATABASE_URL": settings.database_url,
+        "SLOW_QUERY_MS": "60000",
     }
     command_line = [sys.executable, "-c", MIGRATE, "migrate"]
     servers = [subprocess.Popen(command_line, env=environment, stderr=subprocess.PIPE, text=True) for _ in range(2)]

@@ -6,7 +6,7 @@ import pytest
 from sqlalchemy import func, select
 
 from portal.applications.actions import expiring
-from portal.applications.models import Application
+from portal.applications.models import Application, ApplicationFile
 from portal.applications.rules import State
 from portal.casework.models import Case
 from portal.casework.rules import CaseStatus
@@ -117,3 +117,15 @@ def test_many_are_removed_in_several_turns(app, life, acting, left, monkeypatch)
 def test_a_period_ends_on_the_same_day_of_the_month_or_its_last(period, then):
     assert ago(period, datetime(2026, 5, 31, tzinfo=UTC)).date().isoformat() == then
     assert ago("9999 years", datetime(2026, 5, 31, tzinfo=UTC)).year == 1
+
+
+def test_a_paper_that_was_sent_with_two_stays_with_the_other(app, life, acting, left):
+    with acting():
+        life.matter(None, ended=timedelta(days=40))
+        sent = life.matter(CaseStatus.RECEIVED, ended=timedelta(days=40))
+        paper = db.scalars(
+            select(ApplicationFile.file_id).join(Application).where(Application.state == State.DRAFT)
+        ).one()
+        db.add(ApplicationFile(application_id=sent.subject_id, file_id=paper))
+
+    assert left(0) == (["submitted"], ["received"], 2)

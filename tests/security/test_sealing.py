@@ -176,7 +176,14 @@ def test_a_wrong_or_missing_key_is_named_before_the_first_page(app, applied, set
 
 
 @pytest.mark.parametrize(
-    "keys", ["nonsense", "a:c2hvcnQ=", "A:" + b64encode(b"x" * 32).decode(), "a:!!", " ".join([f"a:{new_key()}"] * 2)]
+    "keys",
+    [
+        "nonsense",
+        "a:c2hvcnQ=",
+        "A:" + b64encode(b"x" * 32).decode(),
+        "a:!!",
+        " ".join(["a:" + b64encode(b"x" * 32).decode()] * 2),
+    ],
 )
 def test_keys_that_cannot_be_used_are_explained_without_telling_them(settings, keys):
     with pytest.raises(UnsafeSettings, match="ENCRYPTION_KEYS") as error:

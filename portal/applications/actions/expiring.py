@@ -7,14 +7,14 @@ from uuid import UUID
 from sqlalchemy import ColumnElement, delete, func, select
 
 from portal.catalogue import version
-from portal.core import clock, files, ledger
+from portal.core import clock, ledger
 from portal.core.db import db
 from portal.core.ledger import About
 from portal.core.outbox import enqueue
 from portal.core.periods import ago
 from portal.questions import FormDefinition
 
-from ..forgetting import drop_files
+from ..forgetting import discard_unused, drop_files
 from ..models import Application, ApplicationFile
 from ..rules import UNDER_WAY, State
 
@@ -98,7 +98,7 @@ def _part(content: Any, question_ids: set[str]) -> Any:
 def _drop(sent: Application, file_ids: frozenset[UUID]) -> None:
     theirs = (ApplicationFile.application_id == sent.id, ApplicationFile.file_id.in_(file_ids))
     db.execute(delete(ApplicationFile).where(*theirs))
-    files.discard(file_ids)
+    discard_unused(file_ids)
 
 
 def _proved(version_id: UUID, what: str, period: str, number: int) -> int:
