@@ -94,9 +94,19 @@ def _served() -> Iterator[str]:
     bring_up_to_date()
     for preparation in contributions(Preparation):
         preparation.run(app)
-    watching.requests.setLevel(WARNING)  # a line for each of 24,000 visits would hide what the audit says
-    with served(with_samples(app)) as address:
+    with served(with_samples(app)) as address, _quietly():
         before = app.extensions["settings"]
         app.extensions["settings"] = replace(before, portal_url=address)
         yield address
         app.extensions["settings"] = before
+
+
+@contextmanager
+def _quietly() -> Iterator[None]:
+    """A line for each of 24,000 visits would hide what the audit says."""
+    usual = watching.requests.level
+    watching.requests.setLevel(WARNING)
+    try:
+        yield
+    finally:
+        watching.requests.setLevel(usual)

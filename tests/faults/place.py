@@ -26,6 +26,10 @@ LATEST = 12 * 3600
 """Seconds from now: jobs that were promised while a clock was ahead wait until then, and are not waited for here."""
 
 
+BEYOND_A_LEASE = 60
+"""Seconds from now: who leases a job for longer did so with a clock that was ahead, and nobody has it any more."""
+
+
 class Place:
     """A portal with two web processes and two workers, its database, a mail server, and people who use it."""
 
@@ -81,7 +85,8 @@ class Place:
         now, soon = _moment(0), _moment(LATEST)
         database.change(
             f"UPDATE jobs SET run_at = '{now}' WHERE run_at > '{now}' AND run_at < '{soon}'"
-            " AND leased_until IS NULL AND dead_at IS NULL AND name NOT LIKE 'auditing.%'"
+            f" AND (leased_until IS NULL OR leased_until > '{_moment(BEYOND_A_LEASE)}')"
+            " AND dead_at IS NULL AND name NOT LIKE 'auditing.%'"
         )
 
     def _waiting(self) -> list[dict[str, object]]:

@@ -11,6 +11,7 @@ from ..remarks import Check, Seen
 BULLET = re.compile(r"([-–*•·‣◦∙●○▪▫■□►▶✓✔➤→♦・〇◆◇★☆])\s*(?=\S)")
 SPACED = re.compile(r"[-–*]\s")
 """These are bullets only with a space behind them: -5 is a number, and *this* is a word."""
+SAID = re.compile(r"–\s.*[.!?…»”]$")
 NUMBER = re.compile(
     r"[(（]?(?:(?P<digits>[0-9٠-٩۰-۹０-９]{1,2})|(?P<han>[一二三四五六七八九十]{1,3})|(?P<letter>[a-zA-Zа-яёА-ЯЁأبجدهوزحط]))"
     r"(?:[)）]\s*|[.．]\s+|[、．]\s*|\s?[-–]\s)(?=\S)|(?P<circled>[①-⑳⑴-⒇⒈-⒛])"
@@ -35,10 +36,15 @@ def look(draft: Draft) -> Iterator[Seen]:
             mark = _mark(line)
             is_fake = is_next and bool(mark[0]) and _goes_on(before, mark)
             if is_fake and not reported:
-                yield Seen(spot, "policy", WHO, MEND, line)
+                yield Seen(spot, "question" if _may_be_said(line) else "policy", WHO, MEND, line)
             reported = is_fake
             before = mark
         last = spot
+
+
+def _may_be_said(line: str) -> bool:
+    """People who speak to each other get dashes as well, in front of whole sentences."""
+    return bool(SAID.match(line))
 
 
 def _lines(spot: Spot) -> list[str]:

@@ -133,3 +133,10 @@ def test_the_same_document_in_an_unknown_language_stops_nobody_either(language, 
     html = "".join(f"<p>{escape(sentence)}</p>" for sentence in SENTENCES[language] if language != "ar")
 
     assert not [remark for remark in check(html, language=code) if remark.kind in {"error", "policy"}]
+
+
+def test_two_who_speak_to_each_other_are_no_list():
+    said = "– Yes, said Amina, we live at 1 Quay Square."
+
+    assert [remark.kind for remark in check(f"<p>{said}<br>{said}</p>", language="en")] == ["question"]
+    assert [remark.kind for remark in check("<p>– a passport<br>– a photo</p>", language="en")] == ["policy"]
