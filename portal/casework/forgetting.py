@@ -23,10 +23,17 @@ def obstacles(whom: Whom) -> Iterator[str]:
 def forget(whom: Whom) -> Forgotten:
     decided = [case for case in _cases(whom) if case.status is CaseStatus.DECIDED]
     withdrawn = [case for case in _cases(whom) if case.status is CaseStatus.WITHDRAWN]
-    for case in decided:
+    gone = remove(withdrawn)
+    kept = [*decided, *_cases_among(withdrawn)]
+    for case in kept:
         make_nameless(case, whom)
     db.flush()
-    return Forgotten({"withdrawn cases": remove(withdrawn)}, {KEPT: len(decided)})
+    return Forgotten({"withdrawn cases": gone}, {KEPT: len(kept)})
+
+
+def _cases_among(cases: Sequence[Case]) -> Sequence[Case]:
+    """Withdrawn ones that a decided one followed from are still there."""
+    return db.scalars(select(Case).where(Case.id.in_([case.id for case in cases]))).all()
 
 
 def _cases(whom: Whom) -> Sequence[Case]:

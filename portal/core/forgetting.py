@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from uuid import UUID
 
-from sqlalchemy import String, cast, delete
+from sqlalchemy import String, cast, delete, or_, select
 
 from portal.core.db import db
 from portal.core.outbox import JobRow
@@ -47,11 +47,15 @@ class Forgotten:
 
 def forget_jobs(tokens: Iterable[str]) -> int:
     """Work in the outbox that names one of these ids or addresses will not be done. Says how much there was."""
-    number = 0
-    for token in tokens:
-        gone = delete(JobRow).where(cast(JobRow.payload, String).contains(token, autoescape=True))
-        number += db.execute(gone).rowcount  # type: ignore[attr-defined]
-    return number
+    wanted = [token for token in tokens if token]
+    if not wanted:
+        return 0
+    text = cast(JobRow.payload, String)
+    like = or_(*(text.icontains(token, autoescape=True) for token in wanted))
+    whole = re.compile("|".join(rf"(?<![\w.+-]){re.escape(token)}(?![\w-]|\.\w)" for token in wanted), re.IGNORECASE)
+    found = [job_id for job_id, payload in db.execute(select(JobRow.id, text).where(like)) if whole.search(payload)]
+    db.execute(delete(JobRow).where(JobRow.id.in_(found)))
+    return len(found)
 
 
 def knows_nothing(_person_id: UUID) -> Sequence[str]:

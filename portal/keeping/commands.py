@@ -44,8 +44,9 @@ def backup(target: Path | None, *, verify: Path | None, keep: int | None, key_fi
                 place.mkdir(parents=True, exist_ok=True)
             path, contents = backups.back_up(place, key)
         _say(path, contents, seconds=time.monotonic() - started)
-        for old in backups.keep_newest(keep, folder=path.parent) if keep and not verify else ():
-            click.echo(f"{old.name} was removed")
+        if keep and not verify and _is_well(contents):
+            for old in backups.keep_newest(keep, folder=path.parent):
+                click.echo(f"{old.name} was removed")
     _warn(contents)
 
 
@@ -77,13 +78,19 @@ def _say(path: Path, contents: Contents, *, seconds: float) -> None:
     )
 
 
+def _is_well(contents: Contents) -> bool:
+    """Otherwise an older backup may hold what is lost: none is removed."""
+    return not (contents.broken_links or contents.end["lost"])
+
+
 def _warn(contents: Contents) -> None:
     """What the backup holds is what was there; but that was not as it should be."""
     if contents.broken_links:
         click.echo(f"The ledger's chain is broken at {', '.join(contents.broken_links[:5])}", err=True)
     if lost := contents.end["lost"]:
         click.echo(f"{len(lost)} files are missing or changed in the file store: {', '.join(lost[:5])}", err=True)
-    if contents.broken_links or lost:
+    if not _is_well(contents):
+        click.echo("Older backups were not removed: they may hold what is missing here.", err=True)
         raise SystemExit(NOT_ALL_WELL)
 
 

@@ -1,6 +1,7 @@
 """The examples for operators name only what exists, and carry no secret of anybody's."""
 
 import re
+import shlex
 import shutil
 import subprocess
 from dataclasses import fields
@@ -26,7 +27,7 @@ UNITS = sorted((DEPLOY / "systemd").glob("*.service")) + sorted((DEPLOY / "syste
 
 def variables_of(file: Path) -> dict[str, str]:
     lines = [line for line in file.read_text().splitlines() if line and not line.startswith("#")]
-    return dict(line.split("=", 1) for line in lines)
+    return dict("".join(shlex.split(line)).split("=", 1) for line in lines)
 
 
 def compose() -> dict:

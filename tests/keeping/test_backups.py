@@ -117,6 +117,17 @@ def test_older_backups_go_and_nobody_else_reads_them(full, tmp_path):
     assert b"Written" not in kept[1].read_bytes()
 
 
+def test_a_backup_without_a_lost_file_pushes_out_no_older_one(full, tmp_path):
+    folder = tmp_path / "backups"
+    folder.mkdir()
+    (folder / "portal-20200101T000000Z.backup").touch()
+    with full.app_context():
+        filestore.remove([next(iter(filestore.ids()))])
+    result = say(full, backup, folder, "--keep", 1)
+    assert result.exit_code == 8 and "Older backups were not removed" in result.output
+    assert len(list(folder.iterdir())) == 2
+
+
 def test_a_full_disk_leaves_nothing_and_says_so(full, tmp_path):
     folder = tmp_path / "backups"
     folder.mkdir()

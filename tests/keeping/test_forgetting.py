@@ -4,13 +4,15 @@ import pytest
 from sqlalchemy import func, select
 
 from portal.applications.models import Application
-from portal.casework.models import Case
+from portal.casework.models import Case, CaseWord, FollowUp
 from portal.casework.rules import CaseStatus
 from portal.catalogue import ServiceDefinition, publish
 from portal.catalogue.models import Department
 from portal.core import filestore, ledger
 from portal.core.db import Base, database, db
+from portal.core.forgetting import forget_jobs
 from portal.core.ledger import Entry
+from portal.core.outbox import enqueue
 from portal.feedback.models import Rating
 from portal.identity.models import Account
 from portal.keeping.commands import forget
@@ -103,3 +105,27 @@ def test_others_stay_as_they_are_and_namesakes_are_pointed_out(app, life, store)
     with app.app_context(), database().reading() as session:
         assert session.scalars(select(Person.id)).all() == [other.id]
         assert session.scalars(select(Account)).all() == []
+
+
+def test_a_withdrawn_case_from_which_a_decided_one_followed_keeps_no_name(app, life, acting):
+    with acting():
+        cases = {case.status: case for case in db.scalars(select(Case))}
+        withdrawn, decided = cases[CaseStatus.WITHDRAWN], cases[CaseStatus.DECIDED]
+        db.add(FollowUp(id=decided.subject_id, parent_id=withdrawn.id, key="one/step", depth=1))
+
+    assert say(app, forget, EMAIL, "--yes").exit_code == 0
+
+    with app.app_context(), database().reading() as session:
+        assert {(case.status, case.person_id, case.person_name) for case in session.scalars(select(Case))} == {
+            ("withdrawn", None, ""),
+            ("decided", None, ""),
+        }
+        assert not session.scalars(select(CaseWord)).all()
+
+
+def test_letters_to_somebody_whose_address_ends_alike_are_still_sent(app, acting):
+    with acting():
+        enqueue("core.post_mail", message="To: joann@post.example\r\n\r\nHello")
+
+        assert forget_jobs({"ann@post.example"}) == 0
+        assert forget_jobs({"", "joann@post.example"}) == 1

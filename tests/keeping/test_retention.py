@@ -8,7 +8,8 @@ from sqlalchemy import func, select
 from portal.applications.actions import expiring
 from portal.applications.models import Application, ApplicationFile
 from portal.applications.rules import State
-from portal.casework.models import Case
+from portal.casework.actions import expiring as expiring_cases
+from portal.casework.models import Case, FollowUp
 from portal.casework.rules import CaseStatus
 from portal.catalogue import ServiceDefinition, publish
 from portal.catalogue.models import Department, ServiceVersion
@@ -129,3 +130,17 @@ def test_a_paper_that_was_sent_with_two_stays_with_the_other(app, life, acting, 
         db.add(ApplicationFile(application_id=sent.subject_id, file_id=paper))
 
     assert left(0) == (["submitted"], ["received"], 2)
+
+
+def test_a_case_that_must_stay_holds_up_no_other(app, life, acting, left, monkeypatch):
+    """The older one was followed by a case that is still open."""
+    monkeypatch.setattr(expiring_cases, "AT_A_TIME", 1)
+    with acting():
+        parent = life.matter(CaseStatus.WITHDRAWN, ended=timedelta(days=300))
+        child = life.matter(CaseStatus.RECEIVED, ended=timedelta(days=250))
+        db.add(FollowUp(id=child.subject_id, parent_id=parent.id, key="one/step", depth=1))
+        life.matter(CaseStatus.WITHDRAWN, ended=timedelta(days=200))
+
+    assert left(0)[1] == ["received", "withdrawn"]
+    with app.app_context(), database().reading() as session:
+        assert session.get(Case, parent.id)

@@ -109,6 +109,16 @@ def test_figures_are_for_those_who_may_ask(client, headers, address, status):
     assert response.status_code == status
 
 
+def test_figures_are_for_nobody_who_comes_through_a_proxy_of_ours_without_the_token(settings, app):
+    app.extensions["settings"] = replace(settings, trusted_proxies=1, metrics_networks="10.0.0.0/8")
+
+    response = app.test_client().get(
+        "/metrics", headers={"X-Forwarded-For": "10.0.0.9"}, environ_overrides={"REMOTE_ADDR": "10.0.0.9"}
+    )
+
+    assert response.status_code == 404
+
+
 def figures(client) -> dict[str, float]:
     lines = client.get("/metrics").text.splitlines()
     return {name: float(value) for name, _, value in (line.rpartition(" ") for line in lines if line[0] != "#")}

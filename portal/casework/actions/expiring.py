@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from uuid import UUID
 
 from sqlalchemy import select
+from sqlalchemy.orm import aliased
 
 from portal.catalogue import ServiceDefinition, version
 from portal.core import clock, ledger
@@ -12,7 +13,7 @@ from portal.core.ledger import About
 from portal.core.outbox import enqueue
 from portal.core.periods import ago
 
-from ..models import Case
+from ..models import Case, FollowUp
 from ..rules import CaseStatus
 from .removing import remove
 
@@ -20,6 +21,11 @@ FORGET_EXPIRED = "casework.forget_expired"
 AT_A_TIME = 200
 USUAL = ServiceDefinition.model_fields["keep"].default
 NO_SERVICE = UUID(int=0)
+_child = aliased(Case)
+STANDS = (
+    select(FollowUp.id).join(_child, _child.subject_id == FollowUp.id).where(FollowUp.parent_id == Case.id).exists()
+)
+"""Another case followed from this one, and is still there: it goes first."""
 
 
 def forget_expired() -> None:
@@ -27,7 +33,7 @@ def forget_expired() -> None:
     left = AT_A_TIME
     for version_id, status, period in _rules():
         due = (Case.service_version_id.is_not_distinct_from(version_id), Case.closed_at < ago(period, clock.now()))
-        wanted = select(Case).where(*due, Case.status == status).order_by(Case.closed_at).limit(left)
+        wanted = select(Case).where(*due, Case.status == status, ~STANDS).order_by(Case.closed_at).limit(left)
         if number := remove(db.scalars(wanted).all()):
             about = About("retention", version_id or NO_SERVICE)
             ledger.record(about, "cases.forgotten", what=status.value, kept_for=period, number=number)

@@ -1,12 +1,13 @@
 """Takes cases away when nobody may keep them any more, or what tells whose they were."""
 
 from collections.abc import Sequence
+from uuid import UUID
 
 from sqlalchemy import delete, or_, select, update
 
 from portal.core import ledger
 from portal.core.db import db
-from portal.core.forgetting import Whom
+from portal.core.forgetting import Whom, forget_jobs
 from portal.core.ledger import Entry
 
 from ..models import (
@@ -29,8 +30,7 @@ PARTS = (CaseWord, Note, InformationRequest, IssuedDocument, CaseStage, CaseStep
 def remove(cases: Sequence[Case]) -> int:
     """Closed cases with all that belongs to them, and what they are about. Those that others stand on stay."""
     wanted = {case.id: case for case in cases}
-    parents = select(FollowUp.parent_id).join(Case, Case.subject_id == FollowUp.id)
-    kept = set(db.scalars(parents.where(FollowUp.parent_id.in_(wanted), Case.id.not_in(wanted))))
+    kept = _needed_by_others(set(wanted))
     ids = [case_id for case_id in wanted if case_id not in kept]
     for part in PARTS:
         db.execute(delete(part).where(part.case_id.in_(ids)))
@@ -38,9 +38,23 @@ def remove(cases: Sequence[Case]) -> int:
     db.execute(delete(FollowUp).where(or_(FollowUp.parent_id.in_(ids), FollowUp.id.in_(opened_by_others))))
     db.execute(delete(Case).where(Case.id.in_(ids)))
     ledger.forget_words(of=Entry.stream.in_([f"case:{case_id}" for case_id in ids]))
+    forget_jobs(str(case_id) for case_id in ids)
     for case_id in ids:
         kind_of(wanted[case_id].kind).remove(wanted[case_id].subject_id)
     return len(ids)
+
+
+def _needed_by_others(wanted: set[UUID]) -> set[UUID]:
+    """Those of which a follow-up stays, and what these followed from in turn."""
+    links = db.execute(
+        select(FollowUp.parent_id, Case.id)
+        .join(Case, Case.subject_id == FollowUp.id)
+        .where(FollowUp.parent_id.in_(wanted))
+    ).all()
+    kept: set[UUID] = set()
+    while more := {parent for parent, child in links if parent not in kept and (child not in wanted or child in kept)}:
+        kept |= more
+    return kept
 
 
 def make_nameless(case: Case, whom: Whom) -> None:

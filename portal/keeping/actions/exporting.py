@@ -20,6 +20,7 @@ from ..rules import NotEmpty
 from ..snapshots import Snapshot, snapshot
 from ..tables import Table
 
+LONGEST_BYTES = 200
 README = """# Everything the authority owns in its portal
 
 - `datapackage.json` describes every table and column (Frictionless Data, https://datapackage.org).
@@ -78,8 +79,14 @@ def _write_file(folder: Path, file_id: UUID, name: str) -> bool:
     except FileNotFoundError:
         return False
     (folder / str(file_id)).mkdir()
-    (folder / str(file_id) / Path(name).name).write_bytes(content)
+    (folder / str(file_id) / _name_for_a_disk(name)).write_bytes(content)
     return True
+
+
+def _name_for_a_disk(name: str) -> str:
+    """150 letters may be many more bytes."""
+    stem, suffix = Path(name).stem, Path(name).suffix
+    return stem.encode()[: LONGEST_BYTES - len(suffix.encode())].decode(errors="ignore") + suffix
 
 
 def _package(resources: list[dict[str, Any]]) -> dict[str, Any]:

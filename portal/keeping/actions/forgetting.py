@@ -1,6 +1,7 @@
 """Forgets a person in every room, and proves in the ledger that it was done, without saying who they were."""
 
 import json
+import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -19,6 +20,7 @@ from portal.core.sealing import SealedJson, SealedText
 from ..rules import Trouble
 
 FORGOTTEN = "person.forgotten"
+EMAIL = re.compile(r"[^@\s]+@[^@\s]+\.[^@\s]+")
 
 
 @dataclass
@@ -117,4 +119,4 @@ def _prove(whom: Whom, outcome: Outcome) -> None:
 
 
 def _is_email(word: str) -> bool:
-    return "@" in word
+    return EMAIL.fullmatch(word) is not None

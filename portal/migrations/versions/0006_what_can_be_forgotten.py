@@ -24,10 +24,12 @@ def upgrade() -> None:
         for name, (table, columns) in INDEXES.items():
             if on_postgresql:
                 op.execute("SET statement_timeout = 0")
+                op.execute("SET lock_timeout = 0")  # it waits for whoever reads for long, and holds up nobody
                 op.execute(f"DROP INDEX CONCURRENTLY IF EXISTS {name}")  # one that was begun and is not valid
             op.create_index(name, table, columns, if_not_exists=True, postgresql_concurrently=True)
         if on_postgresql:
             op.execute("SET statement_timeout = '30s'")
+            op.execute("SET lock_timeout = '4s'")
     op.add_column("ledger", sa.Column("said", sa.JSON(none_as_null=True), nullable=True, comment=SAID))
     op.add_column("applications", sa.Column("forgotten_months", sa.Integer(), nullable=True, comment=FORGOTTEN))
 
