@@ -103,8 +103,9 @@ def create_app(settings: Settings | None = None) -> Flask:
         COMPRESS_BR_LEVEL=5,
         COMPRESS_BR_WINDOW=16,
     )
-    if settings.trusted_proxies:
-        app.wsgi_app = ProxyFix(app.wsgi_app, *[settings.trusted_proxies] * 5)  # type: ignore[method-assign]
+    if number := settings.trusted_proxies:
+        believed = {"x_for": number, "x_proto": number, "x_host": number, "x_port": number}
+        app.wsgi_app = ProxyFix(app.wsgi_app, **believed)  # type: ignore[method-assign]
     app.jinja_env.globals["settings"] = settings
     for part in (request_ids, watching, web, urls, errors, display, i18n):
         part.init_app(app)

@@ -12,7 +12,7 @@ PLACEHOLDER = "change-me"
 
 def unsafe_in_production(settings: Settings) -> list[str]:
     """One sentence for each, with what to set."""
-    return [*_secrets(settings), *_ways(settings), *_invented(settings), *_limits(settings)]
+    return [*_secrets(settings), *_ways(settings), *_stores(settings), *_invented(settings), *_limits(settings)]
 
 
 def _secrets(settings: Settings) -> Iterator[str]:
@@ -41,6 +41,9 @@ def _ways(settings: Settings) -> Iterator[str]:
         yield "MAIL_URL writes e-mails to a folder. Set it to smtp://user:password@host:port."
     if places.is_plain_mail(settings.mail_url):
         yield "MAIL_URL may send letters unencrypted. Set it to smtps://…, or to port 587 where STARTTLS is offered."
+
+
+def _stores(settings: Settings) -> Iterator[str]:
     if places.is_plain_database(settings.database_url):
         yield "DATABASE_URL reaches a server far away without encryption. Add ?sslmode=verify-full to it."
     if ":memory:" in settings.database_url or settings.database_url in {"sqlite://", "sqlite:///"}:
@@ -49,6 +52,8 @@ def _ways(settings: Settings) -> Iterator[str]:
         yield "CACHE_URL reaches a server far away without encryption. Set it to rediss://…"
     if settings.files_url.startswith("memory:"):
         yield "FILES_URL keeps files in memory, gone with the process. Set it to a folder or to s3://bucket/prefix."
+    elif "://" in settings.files_url and settings.database_url.startswith("sqlite"):
+        yield "FILES_URL is far away and DATABASE_URL is SQLite: one slow upload would stop everybody. Use PostgreSQL."
 
 
 def _invented(settings: Settings) -> Iterator[str]:

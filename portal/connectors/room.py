@@ -4,7 +4,7 @@ from datetime import datetime, timedelta
 
 from portal.config import settings
 from portal.connectors import ecitizen
-from portal.connectors.email import NoMailServer, mail_server
+from portal.connectors.email import NoMailServer, is_final, mail_server
 from portal.connectors.service_lists import ServiceListFormat
 from portal.core import clock, files, hand_overs, mail, tracing
 from portal.core.contributions import Job
@@ -31,7 +31,7 @@ def post_mail(*, message: str, promised_at: str | None = None) -> None:
 room = Room(
     "connectors",
     contributes=[
-        Job(mail.POST, post_mail, is_outside=True),
+        Job(mail.POST, post_mail, is_outside=True, is_final=is_final),
         Job("core.forget_hand_overs", hand_overs.forget_old, every=timedelta(days=1)),
         Job(files.REMOVE_BYTES, files.remove_bytes),
         Job("core.sweep_files", files.sweep, every=timedelta(days=1)),

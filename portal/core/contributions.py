@@ -40,18 +40,24 @@ class Subscription:
     react: Callable[[Any], None]
 
 
+def never(_error: BaseException) -> bool:
+    return False
+
+
 @dataclass(frozen=True)
 class Job:
     """Work the worker does outside any request. `run` gets the payload as keywords and may be run twice without harm.
 
     every: run by itself, this often, with no payload, by one of all workers.
-    is_outside: it waits for systems elsewhere, such as a mail server; nothing else has to wait for it.
+    is_outside: it waits for systems elsewhere, such as a mail server; nothing else has to wait for it. It is tried for
+        days, unless an error `is_final`: then as often as any other job.
     """
 
     name: str
     run: Callable[..., None]
     every: timedelta | None = None
     is_outside: bool = False
+    is_final: Callable[[BaseException], bool] = never
 
 
 @dataclass(frozen=True)

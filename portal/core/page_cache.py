@@ -165,7 +165,7 @@ class PageCache:
             self.pages[key] = kept
             self.bytes += kept.size
             while self.bytes > MOST_BYTES:
-                self._drop(next(iter(self.pages)))
+                self.bytes -= self.pages.popitem(last=False)[1].size
         return kept
 
     def _drop(self, key: Key) -> None:

@@ -119,6 +119,13 @@ class PatientServer(TcpWSGIServer):  # type: ignore[misc]
             if channel.is_late(now, self.limits):
                 channel.will_close = True
 
+    def readable(self) -> bool:
+        """Nobody is let in while everybody inside is being served: looking again and again would only slow that down."""
+        has_room = len(self.active_channels) < self.limits.connections
+        return bool(
+            super().readable() and (has_room or any(each.is_waited_for for each in self.active_channels.values()))
+        )
+
     def handle_accept(self) -> None:
         """As many as there is room for. Who is given up goes in the next round: until then their number is taken."""
         room = self.limits.connections - len(self.active_channels)

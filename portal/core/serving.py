@@ -20,6 +20,7 @@ log = logging.getLogger(__name__)
 SECONDS_TO_NOTICE = 0.1
 M_ARENA_MAX = -8
 """As glibc names this setting of mallopt."""
+SIGNS = (signal.SIGTERM, signal.SIGINT)
 CALM = 1.0
 """Seconds before a process that died is started again, so that one that cannot start does not keep the machine busy."""
 
@@ -99,7 +100,7 @@ class _Processes:
         self.lifeline = os.pipe()
 
     def run(self) -> None:
-        for sign in (signal.SIGTERM, signal.SIGINT):
+        for sign in SIGNS:
             signal.signal(sign, self._stop)
         for number in range(self.number):
             self._start(number)
@@ -116,13 +117,19 @@ class _Processes:
     def _start(self, number: int) -> None:
         if self.is_stopping:
             return
+        signal.pthread_sigmask(
+            signal.SIG_BLOCK, SIGNS
+        )  # told to stop just now, one of the two would not know what to do
         pid = os.fork()
         if pid:
             self.number_of[pid] = number
+            signal.pthread_sigmask(signal.SIG_UNBLOCK, SIGNS)
             return
         status = 1
         try:
+            signal.signal(signal.SIGTERM, _leave)
             signal.signal(signal.SIGINT, signal.default_int_handler)
+            signal.pthread_sigmask(signal.SIG_UNBLOCK, SIGNS)
             self._end_with_parent()
             self.work(number)
             status = 0

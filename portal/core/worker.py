@@ -112,7 +112,7 @@ class Worker:
         except Exception as error:
             log.exception("Job %s failed", job.name)
             db.rollback()
-            most = self._most_attempts(job)
+            most = self._most_attempts(job, error)
             with database().writing.begin() as session:
                 outbox.mark_failed(session, job, error, most=most)
             return "given up" if job.attempts >= most else "failed"
@@ -149,9 +149,11 @@ class Worker:
                 return job
         raise LookupError(f"No room brings the job {row.name}")
 
-    def _most_attempts(self, row: outbox.JobRow) -> int:
-        is_outside = any(job.is_outside for job in contributions(Job) if job.name == row.name)
-        return outbox.MOST_OUTSIDE if is_outside else outbox.MOST_ATTEMPTS
+    def _most_attempts(self, row: outbox.JobRow, error: Exception | None = None) -> int:
+        for job in contributions(Job):
+            if job.name == row.name and job.is_outside and not (error and job.is_final(error)):
+                return outbox.MOST_OUTSIDE
+        return outbox.MOST_ATTEMPTS
 
     def _promise_regular_jobs(self) -> None:
         with self.app.app_context():
@@ -160,10 +162,10 @@ class Worker:
                 for job in contributions(Job)
                 if job.every and _is_time(self.next_turn.get(job.name, clock.now()), job.every)
             ]
-            for name, every in due:
-                self.next_turn[name] = outbox.promise_regular(name, every)
-            if due:
+            promised = {name: outbox.promise_regular(name, every) for name, every in due}
+            if promised:
                 db.commit()
+                self.next_turn |= promised
 
 
 def _is_time(planned: datetime, every: timedelta) -> bool:

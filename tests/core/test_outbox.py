@@ -209,6 +209,23 @@ def test_what_was_given_up_is_done_when_it_is_promised_again(acting, worker, don
     assert done == ["better"]
 
 
+@pytest.mark.parametrize(("refused", "attempts"), [(ZeroDivisionError, 10), (OSError, 12)])
+def test_what_another_system_refuses_for_ever_is_given_up_soon_and_what_is_away_is_not(
+    app, acting, worker, later, refused, attempts
+):
+    letters = Job("tests.letter", lambda: 1 / 0, is_outside=True, is_final=lambda error: isinstance(error, refused))
+    app.extensions["rooms"] += (Room("more", contributes=[letters]),)
+    with acting():
+        outbox.enqueue("tests.letter")
+    for _ in range(12):
+        worker.work_off()
+        later(hours=2)
+
+    with acting():
+        (job,) = rows()
+        assert (job.attempts, job.dead_at is not None) == (attempts, attempts == 10)
+
+
 def test_a_mail_server_that_never_answers_holds_up_only_letters(app, acting, done):
     is_over = Event()
     letters = Job("tests.letter", lambda: is_over.wait(20), is_outside=True)

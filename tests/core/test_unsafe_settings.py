@@ -36,6 +36,7 @@ def test_servers_on_the_same_machine_or_network_need_no_encryption_between_them(
         ("SECRET_KEY", "change-me-to-a-long-random-text-please", "SECRET_KEY still says change-me"),
         ("ENCRYPTION_KEYS", "", "ENCRYPTION_KEYS or BLIND_INDEX_KEY is missing"),
         ("PORTAL_URL", "http://services.new-harbour.org", "PORTAL_URL is missing or not secure"),
+        ("FILES_URL", "s3://new-harbour/files", "FILES_URL is far away and DATABASE_URL is SQLite"),
         ("PORTAL_MODE", "demo", "PORTAL_MODE is demo, where everybody may be anybody"),
         ("PORTAL_MODE", "development", "PORTAL_MODE is development, where everybody may be anybody"),
         ("DATABASE_URL", FAR, "DATABASE_URL reaches a server far away without encryption"),

@@ -1,11 +1,13 @@
 """Another site, or an address of ours made by a stranger, tries to act for a citizen or to lead them away."""
 
+from dataclasses import replace
 from itertools import cycle, product
 from urllib.parse import quote, urlsplit
 
 import pytest
 from sqlalchemy import select
 
+from portal.app import create_app
 from portal.core.db import database
 from portal.core.outbox import JobRow
 from tests.security.conftest import UNSAFE, access, addresses
@@ -114,6 +116,16 @@ def test_a_false_host_gets_into_no_page_link_redirect_or_letter(city, visit):
     assert any("Your code" in letter for letter in letters)
     assert not any("evil.example" in letter for letter in letters)
     assert shown == []
+
+
+def test_what_a_stranger_says_of_the_proxy_in_front_gets_into_no_page_that_is_kept(city):
+    behind = create_app(replace(city.extensions["settings"], trusted_proxies=1))
+    stranger = behind.test_client()
+    evil = {"X-Forwarded-Prefix": "//evil.example", "X-Forwarded-For": "203.0.113.7"}
+
+    assert stranger.get("/en/services", headers=evil).status_code == 200
+    assert "evil.example" not in stranger.get("/en/services").text
+    behind.extensions["database"].engine.dispose()
 
 
 def _with_host(answer, path):

@@ -1,7 +1,7 @@
 """core: which keys something was sealed with, so that a wrong one is noticed before the first page.
 
 Expand. The previous release does not look at it. Columns that are sealed keep their types: what was written before is
-read as it is, and `portal keys rotate` seals it.
+read as it is, and `portal keys rotate` seals it. There is no way back from here to a release that does not seal.
 """
 
 import sqlalchemy as sa
