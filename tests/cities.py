@@ -1,5 +1,7 @@
 """Port Alder as `portal demo` builds it, for tests that need a whole city."""
 
+import fcntl
+import shutil
 from pathlib import Path
 
 from flask import Flask
@@ -16,7 +18,27 @@ REGISTERS = {name: str(FOLDER / f"{name}.csv") for name in ("addresses", "busine
 
 
 def built_city(folder: Path) -> Flask:
-    """A portal with the demo in it. Takes some seconds: build it once for many tests."""
+    """A portal with the demo in it, in a folder of pytest's. It is built once for all test processes, and copied."""
+    base = folder.parent.parent if folder.parent.name.startswith("popen-") else folder.parent
+    whole = base / "port-alder"
+    with (base / "port-alder.lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if not whole.exists():
+            _build(base / "port-alder.part")
+            (base / "port-alder.part").rename(whole)
+    shutil.copytree(whole, folder, dirs_exist_ok=True)
+    return _portal(folder)
+
+
+def _build(folder: Path) -> None:
+    folder.mkdir()
+    app = _portal(folder)
+    make_tables(app.extensions["database"].engine)
+    build_demo(app)
+    app.extensions["database"].engine.dispose()
+
+
+def _portal(folder: Path) -> Flask:
     app = create_app(
         Settings(
             mode=Mode.DEMO,
@@ -30,6 +52,4 @@ def built_city(folder: Path) -> Flask:
     )
     app.testing = True
     app.test_client_class = CarefulClient
-    make_tables(app.extensions["database"].engine)
-    build_demo(app)
     return app
