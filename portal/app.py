@@ -140,6 +140,7 @@ def main(context: click.Context) -> None:
             return
         raise click.ClickException(f"The portal does not start:\n{error}") from error
     logs.set_up(context.obj.extensions["settings"])
+    context.call_on_close(context.obj.extensions["database"].engine.dispose)
     context.with_resource(context.obj.app_context())
 
 

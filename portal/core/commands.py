@@ -93,12 +93,12 @@ def _plan(chosen: Settings, address: tuple[str, int]) -> Plan:
 def worker(context: click.Context, *, once: bool) -> None:
     """Do the work of the outbox: e-mails, receipts, reminders."""
     working = Worker(context.obj)
+    _check_keys()
     if once:
         click.echo(f"{working.work_off()} jobs done")
         return
     for sign in (signal.SIGTERM, signal.SIGINT):
         signal.signal(sign, lambda *_: working.stop())
-    _check_keys()
     begin_process(context.obj, 0)
     click.echo("The worker runs (stop it with Ctrl+C)")
     working.run()

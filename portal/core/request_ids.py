@@ -41,6 +41,8 @@ def init_app(app: Flask) -> None:
 
     @app.before_request
     def begin() -> None:
+        if g.get("reads_again"):
+            return  # still the same request
         sent = request.headers.get(HEADER, "") if settings().trusted_proxies else ""
         g.request_id = sent if SANE.fullmatch(sent) else new_request_id()
 

@@ -117,9 +117,8 @@ class _Processes:
     def _start(self, number: int) -> None:
         if self.is_stopping:
             return
-        signal.pthread_sigmask(
-            signal.SIG_BLOCK, SIGNS
-        )  # told to stop just now, one of the two would not know what to do
+        # Told to stop just now, one of the two would not know what to do.
+        signal.pthread_sigmask(signal.SIG_BLOCK, SIGNS)
         pid = os.fork()
         if pid:
             self.number_of[pid] = number

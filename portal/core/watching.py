@@ -29,11 +29,8 @@ def init_app(app: Flask) -> None:
 
     @app.before_request
     def begin() -> None:
-        g.began_at = perf_counter()
-        g.statements = 0
-        if spans := app.extensions["telemetry"]:
-            attributes = {"http.request.method": request.method, "request.id": request_id()}
-            g.span = spans.begin(f"{request.method} {request.endpoint}", attributes)
+        if "began_at" not in g:  # else the database let another transaction win, and the same request is read once more
+            _begin(app.extensions["telemetry"])
 
     @app.after_request
     def note_answer(response: Response) -> Response:
@@ -54,6 +51,14 @@ def init_app(app: Flask) -> None:
             about = {"endpoint": request.endpoint, "method": request.method, "status": status}
             figures = {"ms": round(seconds * MILLISECONDS, 1), "statements": statements}
             logs.write_quickly(requests, "answered", {**about, **figures})
+
+
+def _begin(spans: tracing.Tracer | None) -> None:
+    g.began_at = perf_counter()
+    g.statements = 0
+    if spans:
+        attributes = {"http.request.method": request.method, "request.id": request_id()}
+        g.span = spans.begin(f"{request.method} {request.endpoint}", attributes)
 
 
 @dataclass

@@ -4,6 +4,7 @@ On SQLite a transaction that only reads keeps its view of the write-ahead log an
 one transaction with REPEATABLE READ. Rows are streamed: however many there are, the memory needed is the same.
 """
 
+from abc import ABC, abstractmethod
 from collections.abc import Iterator
 from contextlib import contextmanager
 from itertools import islice
@@ -22,7 +23,7 @@ IN_THIS_ORDER = {"ledger": " ORDER BY stream, number"}
 LINES_AT_A_TIME = 1000
 
 
-class Snapshot:
+class Snapshot(ABC):
     """What both databases have in common."""
 
     def __init__(self, connection: Connection) -> None:
@@ -45,16 +46,17 @@ class Snapshot:
             if not name.startswith(MADE_ANEW)
         ]
 
+    @abstractmethod
     def lines(self, table: Table) -> Iterator[bytes]:
         """All rows in COPY's notation; each piece holds whole lines."""
-        raise NotImplementedError
 
+    @abstractmethod
     def files(self) -> Iterator[tuple[str, str]]:
         """Id and SHA-256 of every file there is a row for."""
-        raise NotImplementedError
 
+    @abstractmethod
     def _columns(self, table: str) -> list[tuple[str, str]]:
-        raise NotImplementedError
+        """Name and kind of each."""
 
 
 class OnSqlite(Snapshot):
@@ -98,9 +100,7 @@ def snapshot(engine: Engine) -> Iterator[Snapshot]:
     """Inside, nothing anybody writes is seen."""
     if engine.dialect.name == "sqlite":
         with engine.connect() as connection, connection.begin():
-            connection.exec_driver_sql(
-                "SELECT count(*) FROM sqlite_master"
-            ).one()  # the view begins with the first look
+            connection.exec_driver_sql("SELECT count(*) FROM sqlite_master").one()  # the first look begins the view
             yield OnSqlite(connection)
         return
     options = {"isolation_level": "REPEATABLE READ", "postgresql_readonly": True}

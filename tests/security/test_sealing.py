@@ -215,12 +215,11 @@ def test_every_sealed_column_is_sealed_for_its_own_place():
 
 
 @pytest.fixture
-def operator(settings, database_kind, monkeypatch):
+def operator(settings, monkeypatch):
     """Says words of the command line; gives back what it answered."""
-    if database_kind == "postgresql":
-        pytest.skip("the command line is the same")
     variables = {"PORTAL_MODE": "demo", "PORTAL_DATA": str(settings.folder), "SECRET_KEY": settings.secret_key}
-    for name in ("ENCRYPTION_KEYS", "BLIND_INDEX_KEY", "DATABASE_URL"):
+    variables["DATABASE_URL"] = settings.database_url
+    for name in ("ENCRYPTION_KEYS", "BLIND_INDEX_KEY"):
         monkeypatch.delenv(name, raising=False)
 
     def say(*words, **more):
