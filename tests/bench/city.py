@@ -20,6 +20,7 @@ from portal.app import create_app
 from portal.config import Mode, Settings
 from portal.core.db import Base, db, new_id
 from portal.core.migrating import upgrade
+from portal.core.worker import Worker
 from portal.demo import bulk
 from portal.demo.authority import build_authority
 from tests.bench.limits import make_tables
@@ -61,6 +62,7 @@ def city(name: str, kind: str) -> Iterator[City]:
         if not stamp.exists():
             _build(app, profile)
             stamp.write_text(wanted)
+        Worker(app).work_off()  # nothing that is shown is forgotten while it is measured
         make_tables(limits_url)
         yield City(app, folder, url, limits_url, profile, server)
         app.extensions["database"].engine.dispose()
