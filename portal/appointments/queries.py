@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import UTC, date, datetime, time, timedelta
+from typing import NamedTuple
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
@@ -10,7 +11,8 @@ from sqlalchemy.orm import joinedload, selectinload
 
 from portal.config import settings
 from portal.core import clock
-from portal.core.db import db
+from portal.core.db import columns, db
+from portal.core.i18n import Text
 
 from .models import Appointment, ClosedDay, Office
 from .rules import Hours, Plan, Taken
@@ -20,17 +22,44 @@ MOST_LISTED = 50
 NOTICE = timedelta(hours=2)
 """Nobody is offered a time that begins sooner than this."""
 
+BOOKED, PLACES = columns(Appointment), columns(Office)
 UPCOMING = (
-    select(Appointment)
-    .where(
-        Appointment.person_id == bindparam("person"),
-        Appointment.cancelled_at.is_(None),
-        Appointment.starts_at > bindparam("now"),
+    select(
+        BOOKED.reference,
+        BOOKED.starts_at,
+        BOOKED.minutes,
+        BOOKED.title,
+        PLACES.slug,
+        PLACES.name,
+        PLACES.address,
     )
-    .options(joinedload(Appointment.office, innerjoin=True))
-    .order_by(Appointment.starts_at)
+    .join(Office.__table__, PLACES.id == BOOKED.office_id)
+    .where(
+        BOOKED.person_id == bindparam("person"),
+        BOOKED.cancelled_at.is_(None),
+        BOOKED.starts_at > bindparam("now"),
+    )
+    .order_by(BOOKED.starts_at)
     .limit(MOST_LISTED)
 )
+
+
+class Where(NamedTuple):
+    """The office one comes to; without an address it comes to the citizen."""
+
+    slug: str
+    name: Text
+    address: Text | None
+
+
+class Coming(NamedTuple):
+    """One line of a person's appointments."""
+
+    reference: str
+    starts_at: datetime
+    minutes: int
+    title: Text
+    office: Where
 
 
 def offices() -> Sequence[Office]:
@@ -101,9 +130,10 @@ def appointment_of(person_id: UUID, reference: str, *, to_change: bool = False) 
     return db.scalars(wanted.with_for_update(of=Appointment) if to_change else wanted).one()
 
 
-def upcoming(person_id: UUID) -> Sequence[Appointment]:
+def upcoming(person_id: UUID) -> Sequence[Coming]:
     """A person's appointments from now on, the next first."""
-    return db.scalars(UPCOMING, {"person": person_id, "now": clock.now()}).all()
+    rows = db.execute(UPCOMING, {"person": person_id, "now": clock.now()})
+    return [Coming(*row[:4], Where(*row[4:])) for row in rows]
 
 
 def of_subject(subject_id: UUID) -> Sequence[Appointment]:

@@ -12,10 +12,9 @@ from portal.core.db import db
 from portal.people import Person
 
 from . import queries
-from .models import Appointment
 
 
-def _next_of_mei() -> Appointment:
+def _next_of_mei() -> queries.Coming:
     person_id = db.scalars(select(Person.id).where(Person.email == "mei@post.example")).one()
     return queries.upcoming(person_id)[0]
 

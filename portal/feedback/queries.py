@@ -4,12 +4,13 @@ import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
+from typing import Any
 from uuid import UUID
 
 from sqlalchemy import Integer, String, bindparam, case, cast, func, select
 
 from portal.core import clock
-from portal.core.db import db
+from portal.core.db import columns, db
 from portal.core.i18n import Text
 
 from .models import PageOpinion, Rating
@@ -17,10 +18,11 @@ from .models import PageOpinion, Rating
 WORDS_MAY_FOLLOW = timedelta(hours=2)
 LATEST = 20
 COLLECTED = 200
+ASKED = columns(Rating)
 OPEN = (
-    select(Rating)
-    .where(Rating.person_id == bindparam("person"), Rating.rated_at.is_(None), Rating.asked_at > bindparam("since"))
-    .order_by(Rating.asked_at.desc())
+    select(ASKED.reference, ASKED.service_name)
+    .where(ASKED.person_id == bindparam("person"), ASKED.rated_at.is_(None), ASKED.asked_at > bindparam("since"))
+    .order_by(ASKED.asked_at.desc())
     .limit(bindparam("most"))
 )
 
@@ -55,9 +57,9 @@ def rating_for_case(case_id: UUID) -> Rating | None:
     return db.scalars(select(Rating).where(Rating.case_id == case_id)).one_or_none()
 
 
-def open_ratings(person_id: UUID, *, since: timedelta = timedelta(days=60), most: int = 3) -> Sequence[Rating]:
-    """What this person was asked and has not answered; after two months we stop reminding."""
-    return db.scalars(OPEN, {"person": person_id, "since": clock.now() - since, "most": most}).all()
+def open_ratings(person_id: UUID, *, since: timedelta = timedelta(days=60), most: int = 3) -> Sequence[Any]:
+    """What this person was asked and has not answered (reference, service_name); after two months we stop reminding."""
+    return db.execute(OPEN, {"person": person_id, "since": clock.now() - since, "most": most}).all()
 
 
 def totals() -> list[ServiceTotals]:

@@ -6,28 +6,29 @@ from uuid import UUID
 from sqlalchemy import bindparam, select
 
 from portal.core import clock
-from portal.core.db import db, reader
+from portal.core.db import columns, db, reader
 
 from .models import Account, MailedCode, ParkedForm, Purpose, RoleGrant, Session
 from .rules import PERMISSIONS, Limits, Role, SignedIn, email_key, fingerprint, is_over, limits, permissions_of
 
+_SESSIONS, _ACCOUNTS, _ROLES = columns(Session), columns(Account), columns(RoleGrant)
 _SESSION = (
     select(
-        Session.id,
-        Session.account_id,
-        Session.is_kept,
-        Session.started_at,
-        Session.last_seen_at,
-        Session.ended_at,
-        Account.person_id,
-        Account.name,
-        Account.email,
-        Account.language,
-        RoleGrant.role,
+        _SESSIONS.id,
+        _SESSIONS.account_id,
+        _SESSIONS.is_kept,
+        _SESSIONS.started_at,
+        _SESSIONS.last_seen_at,
+        _SESSIONS.ended_at,
+        _ACCOUNTS.person_id,
+        _ACCOUNTS.name,
+        _ACCOUNTS.email,
+        _ACCOUNTS.language,
+        _ROLES.role,
     )
-    .join(Account, Account.id == Session.account_id)
-    .outerjoin(RoleGrant, RoleGrant.account_id == Account.id)
-    .where(Session.token_hash == bindparam("token_hash"))
+    .join(Account.__table__, _ACCOUNTS.id == _SESSIONS.account_id)
+    .outerjoin(RoleGrant.__table__, _ROLES.account_id == _ACCOUNTS.id)
+    .where(_SESSIONS.token_hash == bindparam("token_hash"))
 )
 
 

@@ -12,11 +12,13 @@ from portal.config import settings
 from portal.core import clock
 from portal.core.db import Base
 from portal.core.sealing import SealedJson, SealedText
+from portal.core.word_tables import SIGN_BY_SIGN
 
-from ..rules import CLOSED, LONGEST_WORD, CaseDates, CaseStatus, Outcome
+from ..rules import CLOSED, CaseDates, CaseStatus, Outcome
 from .documents import IssuedDocument
 
 OPEN = text("closed_at IS NULL")
+ENDED = text("closed_at IS NOT NULL")
 FREE = text("closed_at IS NULL AND assigned_to IS NULL")
 STUCK = text("stuck_since IS NOT NULL")
 ESCALATED = text("escalated_at IS NOT NULL")
@@ -61,7 +63,7 @@ class Case(Base):
         Index("ix_cases_service", "service_id", "received_at", "id"),
         Index("ix_cases_assigned", "assigned_to", "received_at", "id"),
         Index("ix_cases_person", "person_id", "received_at"),
-        Index("ix_cases_kept", "service_version_id", "closed_at"),
+        Index("ix_cases_ended", "service_version_id", "closed_at", postgresql_where=ENDED, sqlite_where=ENDED),
         Index("ix_cases_stuck", "due_on", "id", postgresql_where=STUCK, sqlite_where=STUCK),
         Index("ix_cases_escalated", "due_on", "id", postgresql_where=ESCALATED, sqlite_where=ESCALATED),
         CheckConstraint("(closed_at IS NULL) = (status NOT IN ('decided', 'withdrawn'))", name="closed_has_a_moment"),
@@ -141,8 +143,7 @@ class CaseWord(Base):
     __table_args__ = (UniqueConstraint("word", "case_id"), Index("ix_case_words_case_id", "case_id"))
 
     word: Mapped[str] = mapped_column(
-        String(LONGEST_WORD).with_variant(String(LONGEST_WORD, collation="C"), "postgresql"),
-        comment="Compared sign by sign, so that the beginning of a word is a range",
+        SIGN_BY_SIGN, comment="Compared sign by sign, so that the beginning of a word is a range"
     )
     case_id: Mapped[UUID] = mapped_column(ForeignKey("cases.id"))
 
