@@ -9,11 +9,11 @@ from threading import Lock
 from typing import Any
 
 from sqlalchemy import JSON, String, delete, select
-from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from portal.core import clock
 from portal.core.db import Base, new_id
+from portal.core.dialects import insert
 
 EVERY = timedelta(seconds=10)
 SILENCE = timedelta(seconds=60)
@@ -63,9 +63,8 @@ def own_name() -> str:
 def beat(session: Session, counts: Mapping[str, Any]) -> None:
     """Say that this process is alive. Those who have long been silent are forgotten."""
     now = clock.now()
-    insert = postgresql.insert if session.get_bind().dialect.name == "postgresql" else sqlite.insert
     said = {"seen_at": now, "counts": dict(counts)}
-    row = insert(Heartbeat).values(id=new_id(), name=own_name(), **said)
+    row = insert(session, Heartbeat).values(id=new_id(), name=own_name(), **said)
     session.execute(row.on_conflict_do_update(index_elements=["name"], set_=said))
     session.execute(delete(Heartbeat).where(Heartbeat.seen_at < now - FORGOTTEN_AFTER))
 

@@ -10,11 +10,12 @@ from typing import Any
 from uuid import UUID
 
 from flask import g, has_app_context
-from sqlalchemy import JSON, ColumnElement, Dialect, String, UniqueConstraint, func, select, text, update
+from sqlalchemy import JSON, ColumnElement, Dialect, String, UniqueConstraint, func, select, update
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from portal.core import clock
 from portal.core.db import Base, db
+from portal.core.dialects import take_turns
 from portal.core.sealing import SealedJson
 
 BEFORE_THE_FIRST = "0" * 64
@@ -94,7 +95,7 @@ def record(
     details: JSON values; ids as text. They can never be taken back: no names, no addresses, nothing somebody typed.
     """
     session = session or db
-    _queue_up(session, about.stream)
+    take_turns(session, about.stream)
     last = session.execute(
         select(Entry.number, Entry.hash).where(Entry.stream == about.stream).order_by(Entry.number.desc()).limit(1)
     ).first()
@@ -115,7 +116,7 @@ def record_all(facts: Mapping[About, Mapping[str, Any]], verb: str) -> None:
     streams = sorted(about.stream for about in facts)
     if not streams:
         return
-    _queue_up(db, *streams)
+    take_turns(db, *streams)
     newest = (
         select(Entry.stream, func.max(Entry.number).label("number"))
         .where(Entry.stream.in_(streams))
@@ -199,12 +200,3 @@ def _sealed(about: About, verb: str, details: Mapping[str, Any], before: tuple[i
     )
     entry.hash = seal(entry)
     return entry
-
-
-def _queue_up(session: Session, *streams: str) -> None:
-    """Two writers of one stream take turns, in the order given. SQLite has a single writer anyway."""
-    if session.get_bind().dialect.name == "postgresql":
-        session.execute(
-            text("SELECT pg_advisory_xact_lock(hashtext(stream)) FROM unnest(CAST(:streams AS text[])) AS stream"),
-            {"streams": list(streams)},
-        )

@@ -10,11 +10,11 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from sqlalchemy import JSON, Index, Integer, String, Text, delete, func, or_, select, text, update
-from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from portal.core import clock
 from portal.core.db import Base, db
+from portal.core.dialects import insert
 from portal.core.logs import place_of, told
 from portal.core.request_ids import LONGEST, request_id
 
@@ -76,7 +76,7 @@ def enqueue(name: str, *, run_at: datetime | None = None, key: str | None = None
     """
     values = {"name": name, "payload": payload, "run_at": run_at or clock.now(), "attempts": 0}
     values["request_id"] = request_id()
-    row = _insert(JobRow).values(key=key, **values)
+    row = insert(db, JobRow).values(key=key, **values)
     afresh = {**values, "leased_until": None, "last_error": None, "dead_at": None}
     was_given_up = JobRow.dead_at.is_not(None)
     db.execute(row.on_conflict_do_update(index_elements=["key"], set_=afresh, where=was_given_up))
@@ -88,7 +88,7 @@ def promise_regular(name: str, every: timedelta) -> datetime:
     A clock that was far ahead for a while does not silence it.
     """
     now = clock.now()
-    db.execute(_insert(Turn).values(name=name, next_at=now).on_conflict_do_nothing(index_elements=["name"]))
+    db.execute(insert(db, Turn).values(name=name, next_at=now).on_conflict_do_nothing(index_elements=["name"]))
     its_turn = or_(Turn.next_at <= now, Turn.next_at > now + every)
     taken = db.execute(update(Turn).where(Turn.name == name, its_turn).values(next_at=now + every).returning(Turn.id))
     if taken.first():
@@ -159,9 +159,3 @@ def waiting() -> Mapping[str, int]:
     dead = func.count(JobRow.dead_at)
     row = db.execute(select(func.count(JobRow.id) - dead, dead)).one()
     return {"waiting": row[0], "dead": row[1]}
-
-
-def _insert(table: type[Base]) -> Any:
-    """Both databases know ON CONFLICT; SQLAlchemy has a statement for each."""
-    insert = postgresql.insert if db.get_bind().dialect.name == "postgresql" else sqlite.insert
-    return insert(table)

@@ -9,6 +9,7 @@ from sqlalchemy.orm import Mapped, mapped_column
 
 from portal.core import clock, metrics
 from portal.core.db import Base, at_once
+from portal.core.dialects import take_turns
 
 
 class TooOften(Exception):
@@ -34,8 +35,9 @@ def count_attempt(purpose: str, who: str, *, most: int, within: timedelta) -> No
     Raises TooOften if `who` has made `most` attempts `within` this time already; such a refused one is not counted.
     """
     key = _key(purpose, who)
-    now = clock.now()
     with at_once() as session:
+        take_turns(session, key)
+        now = clock.now()
         session.execute(delete(Attempt).where(Attempt.key == key, Attempt.at <= now - within))
         number, oldest = session.execute(
             select(func.count(Attempt.id), func.min(Attempt.at)).where(Attempt.key == key)

@@ -6,8 +6,8 @@ from itertools import islice
 from typing import Any
 
 from sqlalchemy import delete, insert, select, text
-from sqlalchemy.dialects import postgresql, sqlite
 
+from portal.core import dialects
 from portal.core.db import db
 from portal.core.page_cache import public_pages_changed
 from portal.core.rooms import contributions
@@ -55,7 +55,7 @@ def reindex() -> Iterator[tuple[str, int]]:
 def _put(documents: list[Document]) -> None:
     numbers = {_number(document): document for document in documents}
     _take_out(db.scalars(select(SearchDocument.number).where(SearchDocument.number.in_(numbers))).all())
-    is_postgresql = _is_postgresql()
+    is_postgresql = dialects.is_postgresql(db)
     rows, lines = [], []
     for number, document in numbers.items():
         fields = _fields(document)
@@ -72,7 +72,7 @@ def _take_out(numbers: Collection[int]) -> None:
         return
     for some in _by_the(AT_A_TIME, sorted(numbers)):
         db.execute(delete(SearchDocument).where(SearchDocument.number.in_(some)))
-    if not _is_postgresql():
+    if not dialects.is_postgresql(db):
         db.execute(TAKE_OUT_OF_FULL_TEXT, [{"number": number} for number in numbers])
 
 
@@ -118,9 +118,8 @@ def _learn_words(documents: Iterable[Document]) -> None:
     }
     if not words:
         return
-    dialect = postgresql if _is_postgresql() else sqlite
     rows = [{"language": language, "word": word} for language, word in sorted(words)]
-    db.execute(dialect.insert(SearchWord).on_conflict_do_nothing(index_elements=["language", "word"]), rows)
+    db.execute(dialects.insert(db, SearchWord).on_conflict_do_nothing(index_elements=["language", "word"]), rows)
 
 
 def _number(document: Document) -> int:
@@ -130,7 +129,3 @@ def _number(document: Document) -> int:
 
 def _by_the(size: int, things: list[int]) -> Iterator[list[int]]:
     return (things[start : start + size] for start in range(0, len(things), size))
-
-
-def _is_postgresql() -> bool:
-    return bool(db.get_bind().dialect.name == "postgresql")

@@ -7,6 +7,7 @@ from typing import Any
 
 from sqlalchemy import select, text
 
+from portal.core import dialects
 from portal.core.db import db
 from portal.core.page_cache import until_published
 
@@ -142,7 +143,7 @@ class _Row:
 
 def _hits(attempts: list[tuple[str, str]], language: str) -> list[_Row]:
     """One statement for all attempts: what an earlier attempt finds stands before what a later one finds."""
-    is_sqlite = db.get_bind().dialect.name == "sqlite"
+    is_sqlite = not dialects.is_postgresql(db)
     tiers, values = [], {}
     for number, (question, joined) in enumerate(attempts):
         for offset, expression in enumerate(_expressions(question, joined, language, is_sqlite=is_sqlite)):

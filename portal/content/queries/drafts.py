@@ -6,8 +6,9 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import func, select, text
+from sqlalchemy import func, select
 
+from portal.core import dialects
 from portal.core.db import db
 from portal.core.i18n import Text
 
@@ -33,9 +34,8 @@ class Line:
 
 
 def take_turns(kind: str, slug: str) -> None:
-    """Two who change the same thing wait for each other. SQLite has a single writer anyway."""
-    if db.get_bind().dialect.name == "postgresql":
-        db.execute(text("SELECT pg_advisory_xact_lock(hashtext(:name))"), {"name": f"{kind}:{slug}"})
+    """Two who change the same thing wait for each other."""
+    dialects.take_turns(db, f"{kind}:{slug}")
 
 
 def live_draft(kind: str, slug: str) -> Draft | None:
