@@ -1,10 +1,10 @@
 from collections.abc import Mapping
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 from uuid import UUID
 
 from flask import has_request_context, request
-from sqlalchemy import delete
+from sqlalchemy import delete, exists, select
 
 from portal.core import clock, ledger
 from portal.core.db import SAFE_METHODS, at_once, db, new_id
@@ -12,10 +12,11 @@ from portal.core.ledger import About
 from portal.identity import AccountOpened, current_account, update_account
 
 from . import queries
-from .models import Address, Fact, Person, ToldAnswer
-from .rules import Stated, Told, search_key, stated
+from .models import Address, Fact, Person, PersonWord, ToldAnswer
+from .rules import Stated, Told, search_key, stated, words_of
 
 DETAILS = {"name", "address_as", "birth_date", "language", "email", "phone", "wants_email", "put_aside"}
+LATELY, MOST_AT_ONCE = timedelta(days=2), 1_000
 
 
 def open_record(event: AccountOpened) -> None:
@@ -23,6 +24,7 @@ def open_record(event: AccountOpened) -> None:
     if event.is_new:
         who = Person(id=event.person_id, name=event.name, email=event.email, language=event.language)
         who.search_key = search_key(who.name, who.email)
+        who.words = [PersonWord(word=word) for word in words_of(who.name, who.email)]
         db.add(who)
         _record(event.person_id, "person.recorded")
     else:
@@ -51,6 +53,8 @@ def update_person(
     for name in changed:
         setattr(who, name, details[name])
     who.search_key = search_key(who.name, who.email, who.phone)
+    if {"name", "email", "phone"} & set(changed):
+        find_again(who)
     if {"name", "address_as", "language"} & set(changed):
         update_account(person_id, name=who.greeted_as, language=who.language)
     if address is not None and _move(person_id, **address):
@@ -60,6 +64,22 @@ def update_person(
     if changed:
         _record(person_id, "person.changed", what=changed)
     db.flush()
+
+
+def find_again(who: Person) -> None:
+    """Staff find the person by what they are called now, and by nothing else."""
+    known = set(db.scalars(select(PersonWord.word).where(PersonWord.person_id == who.id)))
+    wanted = words_of(who.name, who.email, who.phone)
+    db.execute(delete(PersonWord).where(PersonWord.person_id == who.id, PersonWord.word.in_(known - wanted)))
+    db.add_all(PersonWord(person_id=who.id, word=word) for word in wanted - known)
+
+
+def find_new_people() -> None:
+    """Those whom the release before recorded, while both are running, get their words, too."""
+    since = UUID(int=int((clock.now() - LATELY).timestamp() * 1000) << 80)  # ids begin with the time they were made
+    has_none = ~exists().where(PersonWord.person_id == Person.id)
+    for who in db.scalars(select(Person).where(Person.id > since, has_none).limit(MOST_AT_ONCE)):
+        find_again(who)
 
 
 def remember(person_id: UUID, told: Mapping[str, Told], *, source: Mapping[str, str]) -> None:

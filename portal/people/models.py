@@ -7,6 +7,7 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from portal.core.db import Base
 from portal.core.sealing import SealedJson
+from portal.core.word_tables import SIGN_BY_SIGN
 
 from .rules import LONGEST_CITY, LONGEST_NAME, LONGEST_POSTCODE, LONGEST_SEARCH_KEY, LONGEST_STREET, FactKind
 
@@ -34,10 +35,26 @@ class Person(Base):
         lazy="raise_on_sql", back_populates="person", order_by="Address.from_on.desc()"
     )
     facts: Mapped[list["Fact"]] = relationship(lazy="raise_on_sql", back_populates="person", order_by="Fact.id")
+    words: Mapped[list["PersonWord"]] = relationship(lazy="raise_on_sql", passive_deletes="all")
 
     @property
     def greeted_as(self) -> str:
         return self.address_as or self.name
+
+
+class PersonWord(Base):
+    """A word of a person's name, e-mail address or phone number, by which staff find them."""
+
+    __tablename__ = "person_words"
+    __table_args__ = (
+        Index("uq_person_words_word", "word", "person_id", unique=True),
+        Index("ix_person_words_person", "person_id", "word"),
+    )
+
+    word: Mapped[str] = mapped_column(SIGN_BY_SIGN)
+    person_id: Mapped[UUID] = mapped_column(
+        ForeignKey("people.id", ondelete="CASCADE"), comment="With whose record it goes, whichever release removes that"
+    )
 
 
 class Address(Base):

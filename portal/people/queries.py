@@ -1,29 +1,35 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
+from functools import cache
 from typing import Any
 from uuid import UUID
 
 from flask import abort
-from sqlalchemy import ColumnElement, and_, bindparam, func, or_, select
+from sqlalchemy import Select, bindparam, exists, func, select
 from sqlalchemy.orm import selectinload
 
 from portal.core import clock
-from portal.core.db import asked_once, db
+from portal.core.db import asked_once, columns, db
 from portal.core.ledger import Entry
+from portal.core.word_tables import begins, matches, values_of
 from portal.identity import current_account, staff_names
 
 from . import rules
-from .models import Address, Fact, Person, ToldAnswer
-from .rules import LOOK_LASTS, FactKind, Facts, Stated, search_key
+from .models import Address, Fact, Person, PersonWord, ToldAnswer
+from .rules import LOOK_LASTS, FactKind, Facts, Stated, words_sought
 
 LOOKED = "person.looked_at"
 MOST_FOUND = 50
+WORDS_ALIKE = 2
+"""A name and an e-mail address often begin alike: one person is found twice."""
+
 MOST_TOLD = 100
+PEOPLE, STATED = columns(Person), columns(Fact)
 FACTS = (
-    select(Person.birth_date, Person.put_aside, Fact.kind, Fact.year, Fact.since_on)
-    .outerjoin(Fact, Fact.person_id == Person.id)
-    .where(Person.id == bindparam("person"))
+    select(PEOPLE.birth_date, PEOPLE.put_aside, STATED.kind, STATED.year, STATED.since_on)
+    .outerjoin(Fact.__table__, STATED.person_id == PEOPLE.id)
+    .where(PEOPLE.id == bindparam("person"))
 )
 
 
@@ -144,23 +150,31 @@ class PersonFound:
 
 
 def search_people(text: str) -> list[PersonFound]:
-    """People in whose name, e-mail or phone every one of these words is found, at most 50, by name."""
-    words = search_key(text).split()
-    if not words:
+    """People who have words of name, e-mail or phone that begin with each of these, at most 50, by name."""
+    begin = begins(PersonWord.word, words_sought(text))
+    if not begin:
         return []
-    columns = select(Person.id, Person.name, Person.birth_date, Person.email)
-    rows = db.execute(columns.where(*map(_has, words)).order_by(Person.name, Person.id).limit(MOST_FOUND))
+    found = _found_by(tuple(each.is_only for each in begin))
+    rows = db.execute(found, values_of([each.typed for each in begin]))
     return [PersonFound(*row) for row in rows]
 
 
-def _has(word: str) -> ColumnElement[bool]:
-    """Latin letters where a word begins, or everyone would be found by their mail provider. Of others any part."""
-    key = Person.search_key
-    somewhere = key.contains(word, autoescape=True)
-    if not word[0].isascii() or not word[0].isalpha():
-        return somewhere
-    begins = [key.contains(gap + word, autoescape=True) for gap in (" ", "-", "'", "’")]
-    return and_(somewhere, or_(key.startswith(word, autoescape=True), *begins))
+@cache
+def _found_by(whole: Sequence[bool]) -> Select[*tuple[Any, ...]]:
+    """The index is walked no further than to enough people. whole: for each word, whether it stands for itself only."""
+    first = columns(PersonWord)
+    found = select(first.person_id).where(matches(first.word, 0, whole=whole[0]))
+    for place, is_whole in enumerate(whole[1:], start=1):
+        other = PersonWord.__table__.alias().c
+        found = found.where(
+            exists().where(other.person_id == first.person_id, matches(other.word, place, whole=is_whole))
+        )
+    if whole[0]:
+        some = found.order_by(first.person_id).limit(MOST_FOUND)
+    else:
+        some = found.order_by(first.word, first.person_id).limit(MOST_FOUND * WORDS_ALIKE)
+    wanted = select(PEOPLE.id, PEOPLE.name, PEOPLE.birth_date, PEOPLE.email).where(PEOPLE.id.in_(some))
+    return wanted.order_by(PEOPLE.name, PEOPLE.id).limit(MOST_FOUND)
 
 
 @dataclass(frozen=True)

@@ -1,8 +1,10 @@
 """What the people room brings to the house."""
 
+from datetime import timedelta
+
 from flask_babel import lazy_gettext as _l
 
-from portal.core.contributions import NavEntry, Subscription
+from portal.core.contributions import Job, NavEntry, Subscription
 from portal.core.rooms import Room
 from portal.identity import AccountOpened
 
@@ -17,6 +19,7 @@ room = Room(
     pages=[pages, staff_pages],
     contributes=[
         Subscription(AccountOpened, actions.open_record),
+        Job("people.find_new_people", actions.find_new_people, every=timedelta(hours=1)),
         NavEntry(_l("Your details"), "people.profile", audience="citizen", order=80),
         NavEntry(_l("Your details"), "people.profile", audience="account", order=10),
         NavEntry(_l("Who looked at your data"), "people.looks", audience="account", order=20),

@@ -8,6 +8,8 @@ from enum import StrEnum
 from typing import Any, TypedDict
 from uuid import UUID
 
+from portal.core.words import LONGEST_WORD, name_words, typed_words
+
 LONGEST_NAME = 200
 LONGEST_STREET = 200
 LONGEST_CITY = 100
@@ -148,6 +150,25 @@ def search_key(*texts: str | None) -> str:
     text = unicodedata.normalize("NFKD", " ".join(each for each in texts if each))
     plain = "".join(sign for sign in text if unicodedata.category(sign) not in {"Mn", "Cf"})
     return " ".join(plain.casefold().split())[:LONGEST_SEARCH_KEY]  # one sign may unfold to eighteen
+
+
+def words_of(name: str, email: str | None = None, phone: str | None = None) -> set[str]:
+    """The words under which staff find a person; a number with and without its gaps, an address as a whole.
+
+    Whoever looks for Joan Post does not want everybody who has their mail at post.example.
+    """
+    number = "".join(sign for sign in phone or "" if sign.isalnum())
+    return {*name_words(name), *typed_words(phone or ""), *typed_words(number), *_addresses([email or ""])}
+
+
+def words_sought(typed: str) -> list[str]:
+    """The beginnings of words under which somebody is looked for."""
+    parts = typed.split()
+    return [*_addresses(parts), *typed_words(" ".join(part for part in parts if "@" not in part))]
+
+
+def _addresses(parts: Iterable[str]) -> list[str]:
+    return [search_key(part)[:LONGEST_WORD] for part in parts if "@" in part]
 
 
 @dataclass(frozen=True)

@@ -16,11 +16,10 @@ from portal.casework.rules import (
     check_step,
     due_after_waiting,
     due_on,
-    name_words,
     stages,
-    typed_words,
     working_days_between,
 )
+from portal.core.words import name_words, typed_words
 
 FRIDAY, MONDAY = date(2026, 11, 20), date(2026, 11, 23)
 days = st.dates(date(2020, 1, 1), date(2035, 12, 31))

@@ -6,10 +6,10 @@ from sqlalchemy import func, select
 from portal.applications.models import Application
 from portal.applications.queries import opened
 from portal.casework.models import Case, CaseWord
-from portal.casework.rules import name_words
 from portal.core import ledger
 from portal.core.db import db
 from portal.core.references import tidy_reference
+from portal.core.words import name_words
 from portal.demo.authority import build_authority
 from portal.demo.bulk import AlreadyFilled, NoRoom, Profile, fill
 from portal.identity.models import Account, RoleGrant

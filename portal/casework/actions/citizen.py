@@ -15,11 +15,12 @@ from portal.core.db import db, new_id
 from portal.core.events import announce
 from portal.core.references import new_reference
 from portal.core.sealing import identifier_mark
+from portal.core.words import name_words
 
 from ..events import CaseOpened, CaseWithdrawn, MoreAnswered
 from ..models import Case, CaseService, CaseWord, day_of
 from ..queries.cases import case_of
-from ..rules import CaseStatus, check_step, due_after_waiting, due_on, name_words
+from ..rules import CaseStatus, check_step, due_after_waiting, due_on
 from .changes import facts, log
 from .stages import begin, close, resume
 

@@ -63,7 +63,12 @@ class Case(Base):
         Index("ix_cases_service", "service_id", "received_at", "id"),
         Index("ix_cases_assigned", "assigned_to", "received_at", "id"),
         Index("ix_cases_person", "person_id", "received_at"),
-        Index("ix_cases_ended", "service_version_id", "closed_at", postgresql_where=ENDED, sqlite_where=ENDED),
+        Index(
+            "ix_cases_expiring",
+            *("service_version_id", "status", "closed_at"),
+            postgresql_where=ENDED,
+            sqlite_where=ENDED,
+        ),
         Index("ix_cases_stuck", "due_on", "id", postgresql_where=STUCK, sqlite_where=STUCK),
         Index("ix_cases_escalated", "due_on", "id", postgresql_where=ESCALATED, sqlite_where=ESCALATED),
         CheckConstraint("(closed_at IS NULL) = (status NOT IN ('decided', 'withdrawn'))", name="closed_has_a_moment"),

@@ -13,21 +13,21 @@ from functools import cache
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Row, Select, bindparam, case, exists, func, literal, or_, select, tuple_
+from sqlalchemy import ColumnElement, Row, Select, bindparam, exists, func, literal, or_, select, tuple_
 from sqlalchemy.orm import aliased
 
 from portal.core import clock
 from portal.core.db import db
 from portal.core.references import tidy_reference
 from portal.core.sealing import identifier_mark, is_identifier
+from portal.core.word_tables import Begin, begins, matches, values_of
+from portal.core.words import typed_words
 
 from ..models import Case, CaseService, CaseWord
-from ..rules import ALL_CASES, OPEN_CASES, CaseStatus, Desk, Filter, Sorting, typed_words
+from ..rules import ALL_CASES, OPEN_CASES, CaseStatus, Desk, Filter, Sorting
 
 ROWS = 50
 FEW = 5_000
-
-END_OF_UNICODE = "\U0010ffff"
 MOST_COUNTED = 100
 MOST_TOLD_AT_ONCE = 500
 
@@ -94,8 +94,8 @@ class _Shape:
     """Everything that changes the statement and not only its values: each shape is built once."""
 
     filter: Filter
-    words: int = 0
     names: _Names | None = None
+    whole: tuple[bool, ...] = ()
     by_reference: bool = False
     continued: bool = False
     backwards: bool = False
@@ -116,9 +116,11 @@ def cases_page(wanted: Filter, *, account_id: UUID, search: str = "", place: Pla
         values["reference"] = reference
         shape, place = _Shape(Filter(), by_reference=True), None
     elif words:
-        for number, word in enumerate(words):
-            values |= {f"from_{number}": word, f"to_{number}": word + END_OF_UNICODE}
-        shape = replace(shape, words=len(words), names=_names_like(words[0]))
+        begin = begins(CaseWord.word, words)
+        if begin is None:
+            return CasePage([], shape.filter.order)
+        values |= values_of([each.typed for each in begin])
+        shape = replace(shape, whole=tuple(each.is_only for each in begin), names=_names_like(begin[0]))
     if place:
         values |= {"at": place.at, "id": place.id}
         shape = replace(shape, continued=True, backwards=place.backwards)
@@ -170,20 +172,18 @@ def _counted(wanted: Select[*tuple[Any, ...]]) -> int:
     return db.scalar(select(func.count()).select_from(wanted.limit(MOST_COUNTED).subquery())) or 0
 
 
-def _names_like(word: str) -> _Names:
-    """In one statement."""
-    is_word, how_many = db.execute(_how_many_names(), {"word": word, "end": word + END_OF_UNICODE}).one()
-    if is_word:
+def _names_like(longest: Begin) -> _Names:
+    """In one more statement, unless somebody is called just so."""
+    if longest.is_word:
         return _Names.WHOLE_WORD
+    how_many = db.scalar(_how_many_names(), values_of([longest.typed])) or 0
     return _Names.MANY if how_many > FEW else _Names.FEW
 
 
 @cache
-def _how_many_names() -> Select[*tuple[Any, ...]]:
-    begins = CaseWord.word.between(bindparam("word"), bindparam("end"))
-    some = select(literal(1)).where(begins).limit(FEW + 1).subquery()
-    is_word = exists().where(CaseWord.word == bindparam("word"))
-    return select(is_word, case((is_word, 0), else_=select(func.count()).select_from(some).scalar_subquery()))
+def _how_many_names() -> Select[int]:
+    some = select(literal(1)).select_from(CaseWord).where(matches(CaseWord.word, 0)).limit(FEW + 1).subquery()
+    return select(func.count()).select_from(some)
 
 
 def _page(found: Sequence[InboxRow], *, order: Sorting, place: Place | None) -> CasePage:
@@ -216,7 +216,7 @@ def _statement(shape: _Shape) -> Select[*tuple[Any, ...]]:
     keys: tuple[ColumnElement[Any], ...] = (at.expression, Case.id.expression)
     here: tuple[ColumnElement[Any], ...] = (bindparam("at", type_=at.type), bindparam("id", type_=Case.id.type))
     if shape.names is _Names.WHOLE_WORD:
-        wanted = wanted.join(CaseWord, CaseWord.case_id == Case.id).where(CaseWord.word == bindparam("from_0"))
+        wanted = wanted.join(CaseWord, CaseWord.case_id == Case.id).where(matches(CaseWord.word, 0, whole=True))
         keys, here = (CaseWord.case_id.expression,), here[1:]
     if shape.continued:
         wanted = wanted.where(tuple_(*keys) > tuple_(*here) if goes_up else tuple_(*keys) < tuple_(*here))
@@ -244,13 +244,14 @@ def _conditions(wanted: Filter) -> list[ColumnElement[bool]]:
 def _name_conditions(shape: _Shape) -> list[ColumnElement[bool]]:
     """The first word decides how to find the cases, the others are looked at in each."""
     conditions: list[ColumnElement[bool]] = []
-    for number in range(shape.words):
-        if number == 0 and shape.names is _Names.WHOLE_WORD:
+    for place, is_whole in enumerate(shape.whole):
+        if place == 0 and shape.names is _Names.WHOLE_WORD:
             continue
         word = aliased(CaseWord)
-        begins = word.word.between(bindparam(f"from_{number}"), bindparam(f"to_{number}"))
-        if number == 0 and shape.names is _Names.FEW:
-            conditions.append(Case.id.in_(select(word.case_id).where(begins)))
+        found = matches(word.word, place, whole=is_whole)
+        if place == 0 and shape.names is _Names.FEW:
+            conditions.append(Case.id.in_(select(word.case_id).where(found)))
         else:
-            conditions.append(exists().where(word.case_id == Case.id, begins))
+            of_case = CaseWord.case_id if shape.names is _Names.WHOLE_WORD else Case.id
+            conditions.append(exists().where(word.case_id == of_case, found))
     return conditions

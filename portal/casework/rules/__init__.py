@@ -1,4 +1,4 @@
-"""Decisions about cases that need nothing but their arguments: states, working days, progress, search words."""
+"""Decisions about cases that need nothing but their arguments: states, working days, progress, texts."""
 
 from .days import WORKING_DAYS_TO_ANSWER, due_after_waiting, due_on, months_after, working_days_between
 from .inbox import ALL_CASES, OPEN_CASES, Desk, Filter, Sorting
@@ -16,13 +16,12 @@ from .states import (
     wait_after,
 )
 from .way import CaseDates, Stage, StageState, stages, stages_of_workflow
-from .words import LONGEST_WORD, filled_in, name_words, typed_words, without_braces
+from .words import filled_in, without_braces
 
 __all__ = [
     "ALL_CASES",
     "CLOSED",
     "FINISHED",
-    "LONGEST_WORD",
     "MOST_ATTEMPTS",
     "NEXT",
     "OPEN_CASES",
@@ -43,10 +42,8 @@ __all__ = [
     "filled_in",
     "may_become",
     "months_after",
-    "name_words",
     "stages",
     "stages_of_workflow",
-    "typed_words",
     "wait_after",
     "without_braces",
     "working_days_between",
