@@ -13,6 +13,7 @@ from flask import current_app
 
 from .checks import problems_of
 from .definition import LANGUAGES, PORT_ALDER, PORT_ALDER_BODY, Mode, Settings, UnsafeSettings
+from .made_once import made_once
 from .variables import Variables
 
 DEMO_REGISTERS = Path(__file__).parents[1] / "demo" / "port_alder" / "registers.toml"
@@ -122,9 +123,4 @@ def _kept_secret(mode: Mode, folder: Path) -> str:
     """Outside production the secret is made once and kept beside the data."""
     if mode is Mode.PRODUCTION:
         return ""
-    file = folder / "secret_key"
-    if not file.exists():
-        folder.mkdir(parents=True, exist_ok=True)
-        file.touch(mode=0o600)
-        file.write_text(secrets.token_urlsafe(48))
-    return file.read_text()
+    return made_once(folder / "secret_key", lambda: secrets.token_urlsafe(48))

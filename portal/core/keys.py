@@ -1,13 +1,12 @@
 """Keys for what is sealed: read from settings, or made once and kept beside the data outside production."""
 
-import os
 import re
 import secrets
 from base64 import b64decode, b64encode
 from binascii import Error
-from collections.abc import Callable
-from contextlib import suppress
 from pathlib import Path
+
+from portal.config import made_once
 
 KEY_BYTES = 32
 ONE_KEY = re.compile(r"([a-z0-9-]{1,16}):([A-Za-z0-9+/=_-]+)")
@@ -57,19 +56,6 @@ def new_key() -> str:
 def kept_keys(folder: Path) -> tuple[str, str]:
     """(ENCRYPTION_KEYS, BLIND_INDEX_KEY) of a portal that is no production, made when it is first asked for them."""
     return (
-        _kept(folder / "encryption_keys", lambda: f"made-here:{new_key()}"),
-        _kept(folder / "blind_index_key", new_key),
+        made_once(folder / "encryption_keys", lambda: f"made-here:{new_key()}"),
+        made_once(folder / "blind_index_key", new_key),
     )
-
-
-def _kept(file: Path, make: Callable[[], str]) -> str:
-    """Of several processes that start at once, one makes it: a finished file appears in one step."""
-    if not file.exists():
-        file.parent.mkdir(parents=True, exist_ok=True)
-        unfinished = file.with_name(f"{file.name}.{secrets.token_hex(8)}")
-        unfinished.touch(mode=0o600, exist_ok=False)
-        unfinished.write_text(make())
-        with suppress(FileExistsError):
-            os.link(unfinished, file)
-        unfinished.unlink()
-    return file.read_text()

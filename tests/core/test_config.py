@@ -1,6 +1,9 @@
+from concurrent.futures import ThreadPoolExecutor
+from threading import Barrier
+
 import pytest
 
-from portal.config import Mode, UnsafeSettings, from_environment
+from portal.config import Mode, UnsafeSettings, from_environment, made_once
 from tests.settings import SAFE
 
 
@@ -24,3 +27,18 @@ def test_the_demo_makes_its_own_secret_and_keeps_it(tmp_path):
     assert len(first.secret_key) >= 48
     assert first.secret_key == second.secret_key
     assert (tmp_path / "new" / "secret_key").stat().st_mode & 0o077 == 0
+
+
+def test_processes_that_start_in_the_same_moment_keep_one_secret(tmp_path):
+    together = Barrier(8)
+
+    def start(number: int) -> str:
+        together.wait(10)
+        return made_once(tmp_path / "new" / "secret", lambda: f"made by {number}")
+
+    with ThreadPoolExecutor(8) as processes:
+        secrets = set(processes.map(start, range(8)))
+
+    assert len(secrets) == 1
+    assert [file.name for file in (tmp_path / "new").iterdir()] == ["secret"]
+    assert (tmp_path / "new" / "secret").stat().st_mode & 0o777 == 0o600
