@@ -237,7 +237,7 @@ SCENARIOS = {
     "proxy": Scenario(proxy, (6, 120)),
     "mail": Scenario(mail, (5, 60)),
     "delivery": Scenario(delivery, (4, 60), pauses=((1, 2), (1, 5))),
-    "kill": Scenario(kill, (25, 2000), pauses=((3, 6), (5, 25))),
+    "kill": Scenario(kill, (25, 2000), pauses=((3, 6), (2, 8))),
     "clock": Scenario(clock, (6, 120)),
     "locked": Scenario(locked, (6, 120), seconds=(2, 14), pauses=((1, 2), (5, 10))),
     "cut": Scenario(cut, (8, 200), pauses=((0.2, 0.8), (0.2, 2)), databases=("postgresql",)),
