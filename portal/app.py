@@ -1,5 +1,6 @@
 """Puts the house together. The only module that knows every room."""
 
+import gc
 from pathlib import Path
 
 import click
@@ -78,6 +79,10 @@ ROOMS: list[Room] = [
     demo,
 ]
 
+THINGS_BETWEEN_LOOKS = 5_000
+"""How many more things there are before Python looks for garbage among the new ones: a page makes hundreds, and by itself
+Python would look after 700."""
+
 STATIC = Path(__file__).parents[1] / "static"
 
 
@@ -122,6 +127,7 @@ def create_app(settings: Settings | None = None) -> Flask:
     metrics.init_app(app, processes=settings.workers)
     tracing.init_app(app)
     watching.watch_statements(app.extensions["database"].engine, app)
+    gc.set_threshold(THINGS_BETWEEN_LOOKS)
     return app
 
 

@@ -9,11 +9,10 @@ from email.headerregistry import Address
 from email.message import EmailMessage
 from email.utils import format_datetime
 from itertools import groupby
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 from uuid import UUID
 
-from email_validator import validate_email
 from flask import current_app, render_template
 from markupsafe import Markup, escape
 
@@ -21,8 +20,14 @@ from portal.config import settings
 from portal.core import clock
 from portal.core.db import new_id
 from portal.core.i18n import Text, pick, portal_name, speaking
+from portal.core.later import Later
 from portal.core.outbox import enqueue
 from portal.core.request_ids import HEADER, request_id
+
+if TYPE_CHECKING:
+    import email_validator
+else:
+    email_validator = Later("email_validator")
 
 POST = "core.post_mail"
 ISOLATE, ISOLATE_LTR, END_OF_ISOLATE = (
@@ -91,6 +96,14 @@ def envelope(letter: Letter, *, to: str, key: UUID | None = None) -> EmailMessag
     return message
 
 
+def normalized(text: str) -> str:
+    """An e-mail address as it is kept, so that it is the same however it was typed.
+
+    Raises ValueError for what is none.
+    """
+    return email_validator.validate_email(text, check_deliverability=False).normalized
+
+
 def address(text: str) -> Address:
     """An e-mail address as every mail server takes it: the domain in ASCII.
 
@@ -98,7 +111,9 @@ def address(text: str) -> Address:
     """
     try:
         if not text.isascii():
-            text = str(validate_email(text, check_deliverability=False, allow_smtputf8=False).ascii_email)
+            text = str(
+                email_validator.validate_email(text, check_deliverability=False, allow_smtputf8=False).ascii_email
+            )
         return Address(addr_spec=text)
     except (HeaderParseError, IndexError) as error:
         raise ValueError(f"{text!r} is not an e-mail address") from error

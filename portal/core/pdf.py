@@ -8,14 +8,18 @@ from dataclasses import dataclass
 from datetime import datetime
 from functools import cache
 from pathlib import Path
-from typing import Any
-
-import typst
+from typing import TYPE_CHECKING, Any
 
 from portal.config import settings
 from portal.core import theme
 from portal.core.fonts import font_folders, legible
+from portal.core.later import Later
 from portal.core.printing import tongue
+
+if TYPE_CHECKING:
+    import typst
+else:
+    typst = Later("typst")
 
 log = logging.getLogger(__name__)
 

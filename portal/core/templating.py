@@ -19,6 +19,7 @@ from jinja2.bccache import Bucket
 from jinja2.visitor import NodeTransformer
 
 from portal.core import i18n
+from portal.core.urls import LateRule
 
 GETTEXT = {"_", "gettext"}
 SIMPLE: frozenset[type] = frozenset({str, int, UUID, type(None)})
@@ -99,6 +100,7 @@ class Portal(Flask):
     """
 
     jinja_environment = SpeakingEnvironment
+    url_rule_class = LateRule
     compiled_templates: Path | None = None
 
     @property

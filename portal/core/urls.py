@@ -1,14 +1,28 @@
 """Every page's URL starts with its language: /ar/services. Without one, the reader is sent to the best there is."""
 
+from collections.abc import Callable
+from functools import cache
 from typing import Any
 from urllib.parse import urlencode
 
 from flask import Flask, Response, current_app, g, make_response, redirect, request, url_for
 from werkzeug.exceptions import HTTPException
-from werkzeug.routing import BaseConverter, Map
+from werkzeug.routing import BaseConverter, Map, Rule
 
 from portal.config import settings
 from portal.core import i18n
+
+
+class LateRule(Rule):
+    """Learns to build URLs when the first one is wanted: to compile that for every page was half of setting the portal up."""
+
+    def _compile_builder(self, append_unknown: bool = True) -> Callable[..., tuple[str, str]]:
+        learn = cache(super()._compile_builder)
+
+        def build(rule: Rule, /, **values: Any) -> tuple[str, str]:
+            return learn(append_unknown)(rule, **values)
+
+        return build
 
 
 class LanguageConverter(BaseConverter):

@@ -5,16 +5,21 @@ import json
 from dataclasses import dataclass
 from datetime import date
 from random import Random
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-import typst
 from werkzeug.datastructures import FileStorage
 
 from portal.core import files
 from portal.core.fonts import font_folders
 from portal.core.i18n import long_date, speaking
+from portal.core.later import Later
 
 from .files import PORT_ALDER, read
+
+if TYPE_CHECKING:
+    import typst
+else:
+    typst = Later("typst")
 
 DRAWINGS = PORT_ALDER / "papers"
 SAMPLE = "Invented for the demo city. Not a real paper."

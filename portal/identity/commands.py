@@ -1,7 +1,6 @@
 """`portal user`: open accounts from the command line, for the first members of staff."""
 
 import click
-from email_validator import validate_email
 
 from portal.config import settings
 from portal.core import mail
@@ -37,7 +36,7 @@ def add(email: str, name: str, roles: tuple[str, ...], language: str | None, *, 
     if not 0 < len(name.strip()) <= LONGEST_NAME:
         raise click.BadParameter(f"use 1 to {LONGEST_NAME} characters", param_hint="--name")
     try:
-        email = validate_email(email, check_deliverability=False).normalized
+        email = mail.normalized(email)
         mail.address(email)
     except ValueError as error:
         raise click.BadParameter(str(error), param_hint="--email") from error

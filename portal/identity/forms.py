@@ -1,6 +1,5 @@
 from typing import Any
 
-from email_validator import validate_email
 from flask_babel import lazy_gettext as _l
 from flask_babel import lazy_ngettext as _n
 from wtforms import (  # type: ignore[attr-defined]  # SelectChoice is newer than the types
@@ -45,7 +44,7 @@ WEAK = {
 def check_email(_form: Any, field: StringField) -> None:
     """The address as mail servers write it, if we can write to it. Whether it is really theirs is shown by the code."""
     try:
-        field.data = validate_email(field.data or "", check_deliverability=False).normalized
+        field.data = mail.normalized(field.data or "")
         mail.address(field.data)
     except ValueError as error:
         raise ValidationError(_l("Enter an e-mail address, for example name@example.org")) from error

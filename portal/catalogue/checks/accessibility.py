@@ -2,13 +2,19 @@
 
 from collections.abc import Iterator
 from functools import lru_cache
+from typing import TYPE_CHECKING
 
-from accessibility import gate
 from portal.content import Finding
+from portal.core.later import Later
 from portal.core.markdown import to_html
 
 from ..definition import ServiceDefinition
 from .texts import Texts, texts_of
+
+if TYPE_CHECKING:
+    from accessibility import gate
+else:
+    gate = Later("accessibility.gate")
 
 NOT_READ = frozenset({"keywords"})
 """Words people type, not read."""
@@ -39,7 +45,7 @@ def excluding(texts: Texts) -> Iterator[Finding]:
                     )
 
 
-@lru_cache(maxsize=50_000)
-def _remarks(words: str, code: str) -> tuple[gate.Remark, ...]:
+@lru_cache(maxsize=5_000)
+def _remarks(words: str, code: str) -> "tuple[gate.Remark, ...]":
     """The same words say the same, and an edit changes one text among hundreds."""
     return tuple(gate.check(str(to_html(words)), language=code))

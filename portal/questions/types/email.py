@@ -2,17 +2,21 @@
 
 from typing import TYPE_CHECKING, Any
 
-from email_validator import EmailNotValidError, validate_email
 from flask_babel import gettext as _
 
 from portal.core.definitions import Part
 from portal.core.forms import tidy
+from portal.core.later import Later
 
 from ..question_type import Posted, QuestionType, Wrong
 from ..typing_hands import INVISIBLE, boxes, says_nothing
 
 if TYPE_CHECKING:
+    import email_validator
+
     from ..definition import Question
+else:
+    email_validator = Later("email_validator")
 
 PARTS = ("address", "again")
 
@@ -70,6 +74,6 @@ class Email(QuestionType):
 def _normalized(typed: str) -> str:
     try:
         text = str(tidy(typed.translate(INVISIBLE)))
-        return validate_email(text, check_deliverability=False, test_environment=True).normalized
-    except EmailNotValidError as error:
+        return email_validator.validate_email(text, check_deliverability=False, test_environment=True).normalized
+    except email_validator.EmailNotValidError as error:
         raise Wrong(_("Enter an e-mail address, for example name@example.org")) from error

@@ -3,18 +3,21 @@
 import re
 from typing import TYPE_CHECKING, Any
 
-import phonenumbers
 from flask_babel import gettext as _
-from phonenumbers import PhoneNumberFormat, ValidationResult
+
+from portal.core.later import Later
 
 from ..question_type import QuestionType, Wrong
 from ..typing_hands import SIGNS, plain_digits
 
 if TYPE_CHECKING:
+    import phonenumbers
+
     from ..definition import Question
+else:
+    phonenumbers = Later("phonenumbers")
 
 FEWEST_DIGITS, MOST_DIGITS = 5, 15
-POSSIBLE = {ValidationResult.IS_POSSIBLE, ValidationResult.IS_POSSIBLE_LOCAL_ONLY}
 
 
 class Phone(QuestionType):
@@ -39,8 +42,10 @@ def _international(text: str) -> str:
         number = phonenumbers.parse(text)
     except phonenumbers.NumberParseException as error:
         raise Wrong(_("Check the country code at the start of the number")) from error
-    if phonenumbers.is_possible_number_with_reason(number) not in POSSIBLE:
+    result = phonenumbers.ValidationResult
+    possible = {result.IS_POSSIBLE, result.IS_POSSIBLE_LOCAL_ONLY}
+    if phonenumbers.is_possible_number_with_reason(number) not in possible:
         raise Wrong(_("Check the number: it has too few or too many digits for its country"))
     if not phonenumbers.is_valid_number(number):
         return text
-    return phonenumbers.format_number(number, PhoneNumberFormat.INTERNATIONAL)
+    return phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.INTERNATIONAL)
