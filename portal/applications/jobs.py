@@ -2,13 +2,15 @@
 
 from uuid import UUID
 
+from portal.core.retention import NO_VERSION
+
 from . import actions
 from .actions import expiring
 
 
-def forget_expired() -> None:
-    """Remove what was kept as long as it may be."""
-    expiring.forget_expired()
+def forget_expired(*, since: str = str(NO_VERSION)) -> None:
+    """Remove what was kept as long as it may be, beginning with this version of a service."""
+    expiring.forget_expired(since=UUID(since))
 
 
 def move_drafts(*, version_id: str, after: str | None = None) -> None:

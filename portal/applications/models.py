@@ -36,7 +36,13 @@ class Application(Base):
         ),
         Index("ix_applications_person", "person_id", "changed_at"),
         Index("ix_applications_open", "person_id", "changed_at", postgresql_where=IS_OPEN, sqlite_where=IS_OPEN),
-        Index("ix_applications_kept", "service_version_id", "changed_at"),
+        Index(
+            "ix_applications_drafts",
+            *("service_version_id", "changed_at"),
+            postgresql_where=IS_DRAFT,
+            sqlite_where=IS_DRAFT,
+        ),
+        Index("ix_applications_expiring", "service_version_id", "forgotten_months", "changed_at"),
         CheckConstraint("(submitted_at IS NULL) = (state = 'draft')", name="submitted_has_a_moment"),
     )
 

@@ -1,5 +1,6 @@
 """How a person's reports of barriers are forgotten: the barrier stays, to be mended, without whoever met it."""
 
+from collections.abc import Collection
 from uuid import UUID
 
 from sqlalchemy import delete, or_, select
@@ -22,9 +23,9 @@ def forget(whom: Whom) -> Forgotten:
     return Forgotten(kept={KEPT: len(found)})
 
 
-def remove(report_id: UUID) -> None:
-    """The case about it is gone, so it goes, too."""
-    db.execute(delete(BarrierReport).where(BarrierReport.id == report_id))
+def remove(report_ids: Collection[UUID]) -> None:
+    """The cases about them are gone, so they go, too."""
+    db.execute(delete(BarrierReport).where(BarrierReport.id.in_(report_ids)))
 
 
 FORGETTING = Forgetting("auditing", forget)

@@ -87,7 +87,7 @@ class AuditFinding(Base):
     html: Mapped[str] = mapped_column(String(LONGEST_HTML))
     evidence: Mapped[str] = mapped_column(String(LONGEST_EVIDENCE))
     engine: Mapped[str] = mapped_column(String(80))
-    picture_id: Mapped[UUID | None] = mapped_column(ForeignKey("files.id"))
+    picture_id: Mapped[UUID | None] = mapped_column(ForeignKey("files.id"), index=True)
 
 
 class AuditTally(Base):

@@ -2,6 +2,8 @@
 
 from uuid import UUID
 
+from portal.core.retention import NO_VERSION
+
 from . import actions
 from .actions import expiring
 
@@ -11,9 +13,9 @@ def tell_overdue() -> None:
     actions.announce_overdue_cases()
 
 
-def forget_expired() -> None:
-    """Remove what was kept as long as it may be."""
-    expiring.forget_expired()
+def forget_expired(*, since: str = str(NO_VERSION)) -> None:
+    """Remove what was kept as long as it may be, beginning with this version of a service."""
+    expiring.forget_expired(since=UUID(since))
 
 
 def run_step(*, case_id: str, stage_number: int, chain: str) -> None:

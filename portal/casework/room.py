@@ -8,6 +8,7 @@ from uuid import UUID
 from flask_babel import lazy_gettext as _l
 
 from portal.core.contributions import AdminEntry, Command, Job, NavEntry
+from portal.core.retention import Need
 from portal.core.rooms import Room
 from portal.people import PersonPart
 
@@ -119,6 +120,7 @@ room = Room(
             said=queries.said_of_parent,
             url=queries.page_of_parent,
         ),
+        Need("case", queries.is_followed_by_open),
         Command(cases),
         FORGETTING,
         *STATES,

@@ -135,6 +135,21 @@ def reader() -> Iterator[Session]:
         yield session
 
 
+@contextmanager
+def looking() -> Iterator[None]:
+    """Inside, `db` only reads: a job looks for its work before it begins to write, and holds up nobody meanwhile."""
+    if "db" in g and g.db.in_transaction():
+        raise RuntimeError("looking() inside a transaction would not see what that has written; call it first")
+    before = g.pop("db", None)
+    g.db = database().reading()
+    try:
+        yield
+    finally:
+        close(g.pop("db"))
+        if before is not None:
+            g.db = before
+
+
 def close(session: Session) -> None:
     """What was not committed rolls back here; if the connection is gone, the database has done that already."""
     try:

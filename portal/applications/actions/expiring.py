@@ -1,71 +1,82 @@
 """Removes drafts nobody goes on with, and answers that were kept as long as citizens were told, a few at a time."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from functools import partial
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, delete, func, select
+from sqlalchemy import ColumnElement, delete
 
 from portal.catalogue import version
-from portal.core import clock, ledger
+from portal.core import clock
 from portal.core.db import db
-from portal.core.ledger import About
-from portal.core.outbox import enqueue
 from portal.core.periods import ago
+from portal.core.retention import NO_VERSION, Rule, forget_a_few, needed, versions_among
 from portal.questions import FormDefinition
 
-from ..forgetting import discard_unused, drop_files
-from ..models import Application, ApplicationFile
+from ..forgetting import drop_files
+from ..models import IS_DRAFT, Application
 from ..rules import UNDER_WAY, State
 
 FORGET_EXPIRED = "applications.forget_expired"
-AT_A_TIME = 200
 ENDED = [state for state in State if state is not State.DRAFT and state not in UNDER_WAY]
 FOREVER = 1_000_000
 
 
-def forget_expired() -> None:
-    """What is left comes in the next turn. The rule is that of the version an application began with."""
-    left = AT_A_TIME
-    for version_id in db.scalars(select(Application.service_version_id).distinct()).all():
-        definition = version(version_id).definition
-        left -= _forget_drafts(version_id, definition.keep.drafts, left)
-        for months in _months(definition.form) if definition.form else ():
-            left -= _forget_answers(version_id, definition.form, months, most=left)
-    if left == 0:
-        enqueue(FORGET_EXPIRED)
+def forget_expired(*, since: UUID = NO_VERSION) -> None:
+    """The rule is that of the version an application began with."""
+    over = Application.state.in_(ENDED) & ~needed("case", Application.case_id)
+    versions = versions_among(Application.service_version_id, since)
+    forget_a_few(FORGET_EXPIRED, Application, (rule for each in versions for rule in _rules(each, over)))
 
 
-def _forget_drafts(version_id: UUID, period: str, most: int) -> int:
-    found = _due(version_id, period, Application.state == State.DRAFT, most=most)
-    drop_files(draft.id for draft in found)
-    db.execute(delete(Application).where(Application.id.in_([draft.id for draft in found])))
-    return _proved(version_id, "drafts", period, len(found))
+def _rules(version_id: UUID, over: ColumnElement[bool]) -> Iterator[Rule]:
+    definition = version(version_id).definition
+    drafts, oldest = definition.keep.drafts, (Application.changed_at,)
+    yield Rule(version_id, drafts, _older(version_id, drafts) & IS_DRAFT, oldest, _forget_drafts, "drafts.forgotten")
+    if definition.form:
+        yield from _rules_of_answers(version_id, definition.form, over)
 
 
-def _forget_answers(version_id: UUID, form: FormDefinition | None, months: int, *, most: int) -> int:
+def _rules_of_answers(version_id: UUID, form: FormDefinition, over: ColumnElement[bool]) -> Iterator[Rule]:
+    """What may be kept for the shortest time goes last: much of it went with the rest.
+
+    over: whose answers nobody needs any more. What went before has an equal sign, so that the index leads past
+    everything that has nothing left to forget.
+    """
+    order = (Application.forgotten_months, Application.changed_at)
+    for months in reversed(_months(form)):
+        period, forget = f"{months} months", partial(_forget_answers, form=form, months=months)
+        for before in (None, *(less for less in _months(form) if less < months)):
+            due = _older(version_id, period) & (Application.forgotten_months == before) & over
+            yield Rule(version_id, period, due, order, forget, "answers.forgotten")
+
+
+def _older(version_id: UUID, period: str) -> ColumnElement[bool]:
+    return (Application.service_version_id == version_id) & (Application.changed_at < ago(period, clock.now()))
+
+
+def _forget_drafts(drafts: Sequence[Application]) -> int:
+    ids = [draft.id for draft in drafts]
+    drop_files(ids)
+    db.execute(delete(Application).where(Application.id.in_(ids)))
+    return len(ids)
+
+
+def _forget_answers(found: Sequence[Application], *, form: FormDefinition, months: int) -> int:
     """Once the form's own time is over, everything goes: what was typed and sent later, too."""
-    had = func.coalesce(Application.forgotten_months, -1) < months
-    found = _due(version_id, f"{months} months", Application.state.in_(ENDED) & had, most=most)
-    if form is None or not found:
-        return 0
     whole = form.retention_months is not None and months >= max(_months(form))
     gone = {each.id for each in form.questions if _kept_for(each, form) <= months}
+    dropped: set[tuple[UUID, UUID]] = set()
     for sent in found:
         before = sent.file_ids
         sent.answers = {} if whole else _without(sent.answers, gone)
         sent.typed = {} if whole else sent.typed
         sent.forgotten_months = months
-        _drop(sent, before - sent.file_ids)
-    if whole:
-        drop_files(sent.id for sent in found)
+        dropped |= {(sent.id, file_id) for file_id in before - sent.file_ids}
+    drop_files([sent.id for sent in found], only=None if whole else dropped)
     db.flush()
-    return _proved(version_id, "answers", f"{months} months", len(found))
-
-
-def _due(version_id: UUID, period: str, is_wanted: ColumnElement[bool], *, most: int) -> Sequence[Application]:
-    old = (Application.service_version_id == version_id, Application.changed_at < ago(period, clock.now()))
-    return db.scalars(select(Application).where(*old, is_wanted).order_by(Application.changed_at).limit(most)).all()
+    return len(found)
 
 
 def _months(form: FormDefinition) -> list[int]:
@@ -93,15 +104,3 @@ def _parts(contents: Sequence[Any], question_ids: set[str]) -> Iterator[Any]:
 
 def _part(content: Any, question_ids: set[str]) -> Any:
     return {name: answer for name, answer in content.items() if name not in question_ids}
-
-
-def _drop(sent: Application, file_ids: frozenset[UUID]) -> None:
-    theirs = (ApplicationFile.application_id == sent.id, ApplicationFile.file_id.in_(file_ids))
-    db.execute(delete(ApplicationFile).where(*theirs))
-    discard_unused(file_ids)
-
-
-def _proved(version_id: UUID, what: str, period: str, number: int) -> int:
-    if number:
-        ledger.record(About("retention", version_id), f"{what}.forgotten", kept_for=period, number=number)
-    return number

@@ -1,26 +1,23 @@
 """Removes closed cases that were kept as long as their service says, a few at a time."""
 
 from collections.abc import Iterator
+from itertools import chain
 from uuid import UUID
 
 from sqlalchemy import select
 from sqlalchemy.orm import aliased
 
 from portal.catalogue import ServiceDefinition, version
-from portal.core import clock, ledger
-from portal.core.db import db
-from portal.core.ledger import About
-from portal.core.outbox import enqueue
+from portal.core import clock
 from portal.core.periods import ago
+from portal.core.retention import NO_VERSION, Rule, forget_a_few, versions_among
 
 from ..models import Case, FollowUp
 from ..rules import CaseStatus
 from .removing import remove
 
 FORGET_EXPIRED = "casework.forget_expired"
-AT_A_TIME = 200
 USUAL = ServiceDefinition.model_fields["keep"].default
-NO_SERVICE = UUID(int=0)
 _child = aliased(Case)
 STANDS = (
     select(FollowUp.id).join(_child, _child.subject_id == FollowUp.id).where(FollowUp.parent_id == Case.id).exists()
@@ -28,23 +25,18 @@ STANDS = (
 """Another case followed from this one, and is still there: it goes first."""
 
 
-def forget_expired() -> None:
-    """What is left comes in the next turn. The rule is that of the version a case began with."""
-    left = AT_A_TIME
-    for version_id, status, period in _rules():
-        due = (Case.service_version_id.is_not_distinct_from(version_id), Case.closed_at < ago(period, clock.now()))
-        wanted = select(Case).where(*due, Case.status == status, ~STANDS).order_by(Case.closed_at).limit(left)
-        if number := remove(db.scalars(wanted).all()):
-            about = About("retention", version_id or NO_SERVICE)
-            ledger.record(about, "cases.forgotten", what=status.value, kept_for=period, number=number)
-        left -= number
-    if left == 0:
-        enqueue(FORGET_EXPIRED)
+def forget_expired(*, since: UUID = NO_VERSION) -> None:
+    """The rule is that of the version a case began with."""
+    without = [NO_VERSION] if since == NO_VERSION else []
+    versions = chain(without, versions_among(Case.service_version_id, since, Case.closed_at.is_not(None)))
+    forget_a_few(FORGET_EXPIRED, Case, (rule for each in versions for rule in _rules(each)))
 
 
-def _rules() -> Iterator[tuple[UUID | None, CaseStatus, str]]:
-    used = select(Case.service_version_id).where(Case.closed_at.is_not(None)).distinct()
-    for version_id in db.scalars(used).all():
-        keep = version(version_id).definition.keep if version_id else USUAL
-        yield version_id, CaseStatus.DECIDED, keep.decided
-        yield version_id, CaseStatus.WITHDRAWN, keep.withdrawn
+def _rules(version_id: UUID) -> Iterator[Rule]:
+    has_version = version_id != NO_VERSION
+    keep = version(version_id).definition.keep if has_version else USUAL
+    for status, period in ((CaseStatus.DECIDED, keep.decided), (CaseStatus.WITHDRAWN, keep.withdrawn)):
+        theirs = Case.service_version_id == (version_id if has_version else None)
+        due = theirs & (Case.status == status) & (Case.closed_at < ago(period, clock.now())) & ~STANDS
+        order = (Case.service_version_id, Case.closed_at)
+        yield Rule(version_id, period, due, order, remove, "cases.forgotten", {"what": status.value})

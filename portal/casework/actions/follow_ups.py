@@ -6,11 +6,11 @@ from portal.catalogue import service
 from portal.core.db import db, new_id
 
 from ..models import Case, FollowUp
+from ..queries.follow_ups import MOST_IN_A_ROW
 from .changes import log
 from .citizen import open_case
 
 FOLLOW_UP = "follow_up"
-MOST_IN_A_ROW = 5
 USUAL_WORKING_DAYS = 20
 
 

@@ -7,8 +7,9 @@ from sqlalchemy import delete, or_, select, update
 
 from portal.core import ledger
 from portal.core.db import db
-from portal.core.forgetting import Whom, forget_jobs
+from portal.core.forgetting import Whom
 from portal.core.ledger import Entry
+from portal.core.outbox import JobRow
 
 from ..models import (
     Case,
@@ -23,6 +24,7 @@ from ..models import (
     Note,
 )
 from ..queries import kind_of
+from .chains import RUN_STEP, RUN_TIMER
 
 PARTS = (CaseWord, Note, InformationRequest, IssuedDocument, CaseStage, CaseStep, CaseTask, CaseTimer)
 
@@ -38,9 +40,10 @@ def remove(cases: Sequence[Case]) -> int:
     db.execute(delete(FollowUp).where(or_(FollowUp.parent_id.in_(ids), FollowUp.id.in_(opened_by_others))))
     db.execute(delete(Case).where(Case.id.in_(ids)))
     ledger.forget_words(of=Entry.stream.in_([f"case:{case_id}" for case_id in ids]))
-    forget_jobs(str(case_id) for case_id in ids)
-    for case_id in ids:
-        kind_of(wanted[case_id].kind).remove(wanted[case_id].subject_id)
+    about = JobRow.payload["case_id"].as_string().in_([str(case_id) for case_id in ids])
+    db.execute(delete(JobRow).where(JobRow.name.in_((RUN_STEP, RUN_TIMER)), about))
+    for name in {wanted[case_id].kind for case_id in ids}:
+        kind_of(name).remove([wanted[case_id].subject_id for case_id in ids if wanted[case_id].kind == name])
     return len(ids)
 
 

@@ -21,6 +21,7 @@ from .documents import document_called, document_in, document_of, document_pdf
 from .follow_ups import (
     answers_of_parents,
     files_of_parent,
+    is_followed_by_open,
     own_refusal_reasons,
     page_of_parent,
     parent_content,
@@ -72,6 +73,7 @@ __all__ = [
     "how_many_escalated",
     "how_many_open",
     "how_many_stuck",
+    "is_followed_by_open",
     "kind_of",
     "letter_of",
     "news_since",

@@ -5,7 +5,8 @@ from collections.abc import Set as AbstractSet
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import select
+from sqlalchemy import ColumnElement, SQLColumnExpression, or_, select
+from sqlalchemy.orm import aliased
 
 from portal.core.db import db
 from portal.core.i18n import Text
@@ -14,6 +15,8 @@ from ..models import Case, FollowUp
 from .cases import case_of
 from .kinds import kind_of
 from .workflow import case_by_id, definition_of
+
+MOST_IN_A_ROW = 5
 
 
 def parent_content(follow_up_id: UUID) -> Mapping[str, Any]:
@@ -53,6 +56,15 @@ def said_of_parent(follow_up_id: UUID, language: str) -> Mapping[str, str]:
 def page_of_parent(follow_up_id: UUID) -> str | None:
     parent = _parent(follow_up_id)
     return kind_of(parent.kind).url(parent.subject_id)
+
+
+def is_followed_by_open(case_id: SQLColumnExpression[Any], *, most: int = MOST_IN_A_ROW) -> ColumnElement[bool]:
+    """In SQL: whether a case that followed from this one, or one that followed from that, is open. It goes by the same answers."""
+    link, child = aliased(FollowUp), aliased(Case)
+    is_open: ColumnElement[bool] = child.closed_at.is_(None)
+    if most > 1:
+        is_open = or_(is_open, is_followed_by_open(child.id, most=most - 1))
+    return select(link.id).join(child, child.subject_id == link.id).where(link.parent_id == case_id, is_open).exists()
 
 
 def _parent(follow_up_id: UUID) -> Case:

@@ -1,6 +1,6 @@
 """What a case is about: each kind is brought by the room that opens such cases."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from typing import Any
@@ -26,7 +26,7 @@ def _nothing_said(_subject_id: UUID, _language: str) -> Mapping[str, str]:
     return {}
 
 
-def _stays(_subject_id: UUID) -> None:
+def _stay(_subject_ids: Collection[UUID]) -> None:
     pass
 
 
@@ -46,7 +46,7 @@ class CaseKind:
     values: what conditions know about the answers, with the `verdict` of the service's check.
     said: gets a language too; the answers in words by question id, for braces in messages and documents.
     url: the path of the citizen's page about it; None if there is none.
-    remove: the case is gone, because nobody may keep it any more; so must go what it was about.
+    remove: cases are gone, because nobody may keep them any more; so must go what they were about.
     """
 
     name: str
@@ -58,7 +58,7 @@ class CaseKind:
     values: Callable[[UUID], Mapping[str, Any]] = _no_values
     said: Callable[[UUID, str], Mapping[str, str]] = _nothing_said
     url: Callable[[UUID], str | None] = _no_page
-    remove: Callable[[UUID], None] = _stays
+    remove: Callable[[Collection[UUID]], None] = _stay
 
 
 def kind_of(name: str) -> CaseKind:
