@@ -58,18 +58,20 @@ class Worker:
         """Finish the jobs at hand, then leave."""
         self.stopped.set()
 
-    def work_off(self) -> int:
-        """Do everything that is due now and say how much that was."""
+    def work_off(self, *, regular: Collection[str] | None = None) -> int:
+        """Do everything that is due now and say how much that was. regular: only these of the jobs that come again and again."""
         done = 0
         with self._renewing():
-            while self.work_once():
+            while self.work_once(regular=regular):
                 done += 1
         return done
 
-    def work_once(self, *, only: Collection[str] = (), besides: Collection[str] = ()) -> bool:
+    def work_once(
+        self, *, only: Collection[str] = (), besides: Collection[str] = (), regular: Collection[str] | None = None
+    ) -> bool:
         """Do one job, of these or besides these. False if nothing is due."""
         if not only:
-            self._promise_regular_jobs()
+            self._promise_regular_jobs(regular)
         with self.app.app_context():
             with database().writing.begin() as session:
                 job = outbox.claim(session, only=only, besides=besides)
@@ -155,12 +157,14 @@ class Worker:
                 return outbox.MOST_OUTSIDE
         return outbox.MOST_ATTEMPTS
 
-    def _promise_regular_jobs(self) -> None:
+    def _promise_regular_jobs(self, names: Collection[str] | None) -> None:
         with self.app.app_context():
             due = [
                 (job.name, job.every)
                 for job in contributions(Job)
-                if job.every and _is_time(self.next_turn.get(job.name, clock.now()), job.every)
+                if job.every
+                and (names is None or job.name in names)
+                and _is_time(self.next_turn.get(job.name, clock.now()), job.every)
             ]
             promised = {name: outbox.promise_regular(name, every) for name, every in due}
             if promised:

@@ -11,9 +11,14 @@ from flask import Flask
 from portal.catalogue import holidays
 from portal.config import settings
 from portal.core import clock, ledger, outbox
+from portal.core.contributions import Job
 from portal.core.db import db
 from portal.core.i18n import speaking
+from portal.core.rooms import contributions
 from portal.core.worker import Worker
+
+OFTEN = timedelta(hours=1)
+"""What comes again less often is housekeeping: of four months, there is nothing to clean up before the last day."""
 
 JUST_NOW = timedelta(minutes=5)
 SATURDAY = 5
@@ -63,7 +68,8 @@ def live_through(app: Flask, events: Iterable[Event], *, tell: Callable[[], None
     tell: called after each event.
     """
     worker = Worker(app)
-    before = datetime.min.replace(tzinfo=UTC)
+    often = [job.name for job in contributions(Job) if job.every and job.every < OFTEN]
+    before, lived = datetime.min.replace(tzinfo=UTC), None
     for event in sorted(events):
         with clock.moved(max(event.moment, before) - clock.now()):
             ledger.act_as(event.actor())
@@ -72,8 +78,8 @@ def live_through(app: Flask, events: Iterable[Event], *, tell: Callable[[], None
             promised = outbox.waiting()["waiting"]
             db.commit()
             if promised:
-                worker.work_off()
-            before = clock.now()
+                worker.work_off(regular=() if lived == clock.today() else often)
+            before, lived = clock.now(), clock.today()
         tell()
     worker.work_off()
     ledger.act_as(ledger.SYSTEM)
