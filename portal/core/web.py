@@ -4,8 +4,10 @@ from datetime import date
 from typing import Any
 from urllib.parse import SplitResult, urlsplit
 
-from flask import Flask, Response, redirect, render_template, url_for
+from flask import Flask, Request, Response, current_app, redirect, render_template, url_for
+from flask.sessions import SecureCookieSession, SecureCookieSessionInterface
 from htmx_flask import Htmx, make_response, request
+from markupsafe import Markup
 from werkzeug.routing import BaseConverter, IntegerConverter, ValidationError
 
 from portal.core.forms import PortalForm
@@ -34,6 +36,11 @@ def render(page: str, /, *, partial: str | None = None, status: int = 200, **con
     if partial:
         response.vary.add("HX-Request")
     return response
+
+
+def render_part(template: str, /, **context: Any) -> Markup:
+    """A piece of a page that is put together in Python, without what Flask does once more for each whole page."""
+    return Markup(current_app.jinja_env.get_template(template).render(context))  # noqa: S704 Jinja escaped it
 
 
 def go_to(endpoint: str, **values: Any) -> Response:
@@ -77,6 +84,15 @@ def page_number() -> int:
     return min(max(1, wanted), LAST_PAGE)
 
 
+class Sessions(SecureCookieSessionInterface):
+    """Flask's, for what is said on the next page. Most requests bring none, and need nothing that reads signatures."""
+
+    def open_session(self, app: Flask, request: Request) -> SecureCookieSession | None:
+        if self.get_cookie_name(app) in request.cookies:
+            return super().open_session(app, request)
+        return self.session_class()
+
+
 class NumberConverter(IntegerConverter):
     """<int:number> in a URL. Python refuses to read numbers of thousands of digits, and no list is that long."""
 
@@ -100,6 +116,7 @@ class DayConverter(BaseConverter):
 
 def init_app(app: Flask) -> None:
     Htmx(app)
+    app.session_interface = Sessions()
     app.url_map.converters.update(day=DayConverter, int=NumberConverter)
     app.jinja_env.globals["wants_partial"] = wants_partial
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True

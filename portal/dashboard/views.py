@@ -1,8 +1,9 @@
 """The front page, and each citizen's own page."""
 
 from dataclasses import dataclass
+from uuid import UUID
 
-from flask import Blueprint, current_app, flash, render_template, request
+from flask import Blueprint, current_app, flash, request
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 from markupsafe import Markup
@@ -14,7 +15,7 @@ from portal.core.db import db
 from portal.core.forms import tidy
 from portal.core.page_cache import cacheable
 from portal.core.rooms import contributions
-from portal.core.web import go_to, render
+from portal.core.web import go_to, render, render_part
 from portal.identity import current_account, public, signed_in
 from portal.people import current_person_id
 
@@ -36,7 +37,7 @@ def home() -> ResponseReturnValue:
     person_id = current_person_id()
     personas = {persona.slug for persona in offers.personas_of(person_id)}
     cards = sorted(contributions(Card), key=lambda card: rules.place(card.order, card.personas, personas))
-    shown = [card for each in cards if (card := _shown(each))]
+    shown = [card for each in cards if (card := _shown(each, person_id))]
     return render("dashboard/home.html", cards=shown, who=current_account())
 
 
@@ -66,15 +67,14 @@ class ShownCard:
     because: str = ""
 
 
-def _shown(card: Card) -> ShownCard | None:
+def _shown(card: Card, person_id: UUID) -> ShownCard | None:
     """None if the card has nothing to show. One broken card must not take the page with it."""
     try:
-        context = card.load(current_person_id())
+        context = card.load(person_id)
         if context is None:
             return None
-        html = Markup(render_template(card.template, **context))  # noqa: S704 Jinja escaped it
-        return ShownCard(card.name, html, context.get("because", ""))
+        return ShownCard(card.name, render_part(card.template, **context), context.get("because", ""))
     except Exception:
         db.rollback()  # on PostgreSQL the next card could not query otherwise
         current_app.logger.exception("Card %s is broken", card.name)
-        return ShownCard(card.name, Markup(render_template("dashboard/_broken_card.html")))  # noqa: S704 a template of ours
+        return ShownCard(card.name, render_part("dashboard/_broken_card.html"))

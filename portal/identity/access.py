@@ -60,7 +60,8 @@ def access_of(view: Callable[..., Any]) -> str | None:
 
 def current_account() -> SignedIn | None:
     """Who sends this request; None if signed out. Costs a query once, and only where there is a cookie."""
-    return current_user._get_current_object() if current_user and current_user.is_authenticated else None  # noqa: SLF001
+    who = current_user._get_current_object()  # noqa: SLF001 asked a dozen times a page: the proxy in between costs more
+    return who if isinstance(who, SignedIn) else None
 
 
 def parked_form() -> MultiDict[str, str] | None:

@@ -7,6 +7,7 @@ from .cases import (
     Handover,
     InformationRequest,
     Note,
+    dates_of,
     day_of,
 )
 from .documents import IssuedDocument
@@ -25,5 +26,6 @@ __all__ = [
     "InformationRequest",
     "IssuedDocument",
     "Note",
+    "dates_of",
     "day_of",
 ]

@@ -33,6 +33,17 @@ def day_of(moment: datetime | None) -> date | None:
     return moment.astimezone(ZoneInfo(settings().timezone)).date() if moment else None
 
 
+def dates_of(case: Any) -> CaseDates:
+    """When a case, or a row of one, reached each station."""
+    return CaseDates(
+        received_on=day_of(case.received_at) or case.due_on,
+        due_on=case.due_on,
+        started_on=day_of(case.started_at),
+        asked_on=day_of(case.waiting_since),
+        closed_on=day_of(case.closed_at),
+    )
+
+
 class CaseService(Base):
     """A service that has had a case: what the inbox filters by, without asking a million cases."""
 
@@ -131,14 +142,7 @@ class Case(Base):
 
     @property
     def dates(self) -> CaseDates:
-        """When the case reached each station."""
-        return CaseDates(
-            received_on=day_of(self.received_at) or self.due_on,
-            due_on=self.due_on,
-            started_on=day_of(self.started_at),
-            asked_on=day_of(self.waiting_since),
-            closed_on=day_of(self.closed_at),
-        )
+        return dates_of(self)
 
 
 class CaseWord(Base):

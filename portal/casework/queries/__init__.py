@@ -8,7 +8,6 @@ from .cases import (
     batches_of_cases,
     case_of,
     case_with,
-    cases_of,
     cases_of_person,
     files_of,
     news_since,
@@ -40,6 +39,7 @@ from .inbox import (
     services_with_cases,
 )
 from .kinds import CaseKind, kind_of
+from .seen import cases_of
 from .work import work_of
 from .workflow import definition_of, stage_of
 from .written import document_words, letter_of

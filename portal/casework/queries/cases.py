@@ -1,31 +1,26 @@
 """One case, a few cases, and what happened to them."""
 
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import bindparam, or_, select, tuple_
-from sqlalchemy.orm import defer, joinedload
+from sqlalchemy import select, tuple_
+from sqlalchemy.orm import joinedload
 
 from portal.core import ledger
 from portal.core.db import db
 from portal.core.files import StoredFile
 from portal.core.ledger import About, Entry
 
-from ..models import Case, FollowUp, Note, day_of
+from ..models import Case, Note, day_of
 from ..rules import CaseStatus, Stage, StageState, stages, stages_of_workflow
 from .kinds import kind_of
+from .seen import CaseSeen
 from .whole import whole
 from .workflow import stages_entered, workflow_of
 
 ACCOUNT = "account:"
 BATCH = 500
-FOR_LISTS = (
-    select(Case)
-    .options(joinedload(Case.service, innerjoin=True), defer(Case.words), defer(Case.reasons))
-    .order_by(Case.received_at, Case.id)
-)
-ABOUT_THEM = FOR_LISTS.where(Case.subject_id.in_(bindparam("subjects", expanding=True)))
 
 
 def about(case: Case) -> About:
@@ -53,27 +48,13 @@ def case_of(subject_id: UUID, *, to_change: bool = False) -> Case:
     return db.scalars(whole(wanted, to_change=to_change)).unique().one()
 
 
-def cases_of(subject_ids: Collection[UUID], *, opened_by: Case | None = None) -> dict[UUID, Case]:
-    """The cases about these subjects by subject, for lists: without what we asked for.
-
-    opened_by: also those that this case has opened, the first one first.
-    """
-    if not subject_ids and opened_by is None:
-        return {}
-    if opened_by is None:
-        return {case.subject_id: case for case in db.scalars(ABOUT_THEM, {"subjects": list(subject_ids)})}
-    opened = Case.subject_id.in_(select(FollowUp.id).where(FollowUp.parent_id == opened_by.id))
-    wanted = FOR_LISTS.where(or_(Case.subject_id.in_(subject_ids), opened))
-    return {case.subject_id: case for case in db.scalars(wanted)}
-
-
 def cases_of_person(person_id: UUID, *, limit: int = 20) -> Sequence[Case]:
     """A person's cases, newest first."""
     wanted = select(Case).where(Case.person_id == person_id).options(joinedload(Case.service))
     return db.scalars(wanted.order_by(Case.received_at.desc()).limit(limit)).all()
 
 
-def progress_of(case: Case) -> list[Stage]:
+def progress_of(case: Case | CaseSeen) -> list[Stage]:
     """A case's way as the citizen sees it; the template casework/progress.html says it in words."""
     workflow = workflow_of(case)
     if workflow is None:

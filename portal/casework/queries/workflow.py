@@ -16,6 +16,7 @@ from portal.workflow import Stage, WorkflowDefinition, automations
 from ..models import Case, CaseStage, CaseStep, CaseTask, CaseTimer
 from ..rules import FINISHED, CaseStatus, StepState
 from .kinds import kind_of
+from .seen import CaseSeen
 from .whole import whole
 
 STEPS, TIMERS = "steps", "timers/"
@@ -47,12 +48,12 @@ class Chain:
         return any(row.state is StepState.FAILED for row in self.rows)
 
 
-def definition_of(case: Case) -> ServiceDefinition | None:
+def definition_of(case: Case | CaseSeen) -> ServiceDefinition | None:
     """The service as it was when this case was brought; None for a case that belongs to no version."""
     return version(case.service_version_id).definition if case.service_version_id else None
 
 
-def workflow_of(case: Case) -> WorkflowDefinition | None:
+def workflow_of(case: Case | CaseSeen) -> WorkflowDefinition | None:
     """By what this case is worked on; None: by people alone."""
     definition = definition_of(case)
     return definition.workflow if definition else None
@@ -69,7 +70,7 @@ def case_by_id(case_id: UUID, *, to_change: bool = False) -> Case:
     return db.scalars(whole(select(Case).where(Case.id == case_id), to_change=to_change)).unique().one()
 
 
-def stages_entered(case: Case) -> Sequence[CaseStage]:
+def stages_entered(case: Case | CaseSeen) -> Sequence[CaseStage]:
     """In the order they were entered."""
     return db.scalars(select(CaseStage).where(CaseStage.case_id == case.id).order_by(CaseStage.number)).all()
 

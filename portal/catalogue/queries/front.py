@@ -8,6 +8,7 @@ from sqlalchemy import Executable, SelectBase, String, bindparam, cast, func, li
 
 from portal.core.db import db
 from portal.core.i18n import Text, language
+from portal.core.page_cache import until_published
 
 from ..models import LifeEvent, ServiceLifeEvent, ServicePersona, ServiceText, Topic
 from .lists import Line, Theme
@@ -56,7 +57,11 @@ class FrontPage:
 
 
 def front_page() -> FrontPage:
-    """For everybody who has just come in."""
+    """For everybody who has just come in: the same for all who read one language, so it is read once."""
+    return until_published(("front page", language()), _front_page)
+
+
+def _front_page() -> FrontPage:
     rows = db.execute(FRONT, {"language": language()}).all()
     themes = {
         kind: [Theme(row.slug, json.loads(row.name), _text(row.summary)) for row in rows if row.kind == kind]

@@ -1,16 +1,18 @@
 """One service: as a page shows it, and as a case remembers it."""
 
+import json
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, TypeVar
 from uuid import UUID
 
 from flask import current_app
-from sqlalchemy import and_, bindparam, func, select, union_all
+from sqlalchemy import String, and_, bindparam, cast, func, select, union_all
 from sqlalchemy import literal as literal_column
 from sqlalchemy.orm import Session
 
 from portal.core.db import db
+from portal.core.page_cache import until_published
 
 from ..definition import ServiceDefinition
 from ..models import Department, ServiceRow, ServiceVersion
@@ -30,7 +32,7 @@ FOR_PAGE = (
     select(
         ServiceRow.id,
         ServiceVersion.id.label("version_id"),
-        ServiceVersion.about,
+        cast(ServiceVersion.about, String).label("about"),
         ServiceVersion.form.is_not(None).label("has_form"),
         Department.slug.label("department_slug"),
         Department.name.label("department_name"),
@@ -42,13 +44,11 @@ FOR_PAGE = (
     .where(ServiceRow.slug == bindparam("slug"), ServiceRow.is_listed)
 )
 NAMED = {
-    kind: select(literal_column(kind).label("kind"), model.slug, model.name, model.position).where(
-        model.slug.in_(bindparam(kind, expanding=True))
-    )
+    kind: select(literal_column(kind).label("kind"), model.slug, model.name, model.position)
     for kind, model in MODELS.items()
     if kind != "personas"
 }
-THEMES_OF_PAGE = union_all(*NAMED.values()).order_by("position")
+THEMES = union_all(*NAMED.values()).order_by("position")
 
 
 @dataclass(frozen=True)
@@ -137,7 +137,9 @@ def service_page(slug: str, session: Session = db) -> ServicePage:
     """Raises NoResultFound, also for a service that only staff or the portal itself begin."""
     row = session.execute(FOR_PAGE, {"slug": slug}).one()
     kept: dict[UUID, ServiceDefinition] = current_app.extensions.setdefault("service_pages", {})
-    about = kept.get(row.version_id) or _keep(kept, row.version_id, ServiceDefinition.model_validate(row.about))
+    about = kept.get(row.version_id) or _keep(
+        kept, row.version_id, ServiceDefinition.model_validate(json.loads(row.about))
+    )
     return ServicePage(row.id, row.version_id, about, row.has_form, row, _themes(about, session))
 
 
@@ -150,9 +152,14 @@ def _keep(kept: dict[UUID, Kept], version_id: UUID, value: Kept) -> Kept:
 
 
 def _themes(about: ServiceDefinition, session: Session) -> dict[str, list[Theme]]:
-    wanted = {kind: list(getattr(about, kind)) for kind in NAMED}
+    wanted = {(kind, slug) for kind in NAMED for slug in getattr(about, kind)}
     found: dict[str, list[Theme]] = {kind: [] for kind in NAMED}
-    if any(wanted.values()):
-        for row in session.execute(THEMES_OF_PAGE, wanted):
-            found[row.kind].append(Theme(row.slug, row.name, None))
+    for kind, theme in until_published("names of themes", lambda: _all_themes(session)) if wanted else ():
+        if (kind, theme.slug) in wanted:
+            found[kind].append(theme)
     return found
+
+
+def _all_themes(session: Session) -> list[tuple[str, Theme]]:
+    """A few dozen, in the authority's order."""
+    return [(row.kind, Theme(row.slug, row.name, None)) for row in session.execute(THEMES)]

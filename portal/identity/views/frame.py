@@ -3,7 +3,7 @@
 from datetime import timedelta
 from uuid import UUID
 
-from flask import Blueprint, Response, g, request, url_for
+from flask import Blueprint, Response, current_app, g, request, url_for
 from flask.blueprints import BlueprintSetupState
 from flask_babel import gettext as _
 from flask_babel import ngettext
@@ -32,6 +32,7 @@ pages = Blueprint("identity", __name__, template_folder="../templates")
 @pages.record_once
 def _greet_everyone_at_the_door(state: BlueprintSetupState) -> None:
     access.init_app(state.app)  # type: ignore[arg-type]
+    state.app.extensions["menus"] = {}
     state.app.jinja_env.globals.update(viewer=current_account, nav_entries=nav_entries, account_entries=account_entries)
 
 
@@ -39,9 +40,8 @@ def nav_entries(staff: bool = False) -> list[tuple[str, str, bool, int]]:
     """The main navigation for whoever looks: (label, url, current, how many things wait there)."""
     who = current_account()
     shown = _menu(who, staff=staff)
-    urls = [url_for(entry.endpoint) for entry in shown]
-    here = max((url for url in urls if _is_at(url)), key=len, default="")
-    return [(str(entry.label), url, url == here, _waiting(entry, who)) for entry, url in zip(shown, urls, strict=True)]
+    here = max((url for _label, url, _entry in shown if _is_at(url)), key=len, default="")
+    return [(label, url, url == here, _waiting(entry, who)) for label, url, entry in shown]
 
 
 def account_links() -> list[tuple[str, str]]:
@@ -65,7 +65,7 @@ def account_entries(staff: bool = False) -> list[tuple[str | bool, ...]]:
         ]
     own: list[tuple[str | bool, ...]] = []
     if who.is_staff and not staff and (work := _menu(who, staff=True)):
-        own.append((_("Staff pages"), url_for(work[0].endpoint), False))
+        own.append((_("Staff pages"), work[0][1], False))
     account_url = url_for("identity.account")
     own.append((who.name, account_url, request.path == account_url))
     return [*own, (_("Sign out"), url_for("identity.sign_out"), False, "post")]
@@ -128,9 +128,16 @@ def forget_code(response: Response) -> None:
         response.delete_cookie(CODE_COOKIE)
 
 
-def _menu(who: SignedIn | None, *, staff: bool) -> list[NavEntry]:
-    entries = sorted(contributions(NavEntry), key=lambda entry: entry.order)
-    return [entry for entry in entries if entry.audience.startswith("staff") == staff and _is_for(entry, who)]
+def _menu(who: SignedIn | None, *, staff: bool) -> list[tuple[str, str, NavEntry]]:
+    """(label, url, entry): the same for everybody who may do the same, so it is put together once in each language."""
+    kind = (bool(who and who.person_id), who.permissions) if who else None
+    key = (kind, staff, language(), request.root_path)
+    known: dict[object, list[tuple[str, str, NavEntry]]] = current_app.extensions["menus"]
+    if key not in known:
+        entries = sorted(contributions(NavEntry), key=lambda entry: entry.order)
+        mine = [entry for entry in entries if entry.audience.startswith("staff") == staff and _is_for(entry, who)]
+        known[key] = [(str(entry.label), url_for(entry.endpoint), entry) for entry in mine]
+    return known[key]
 
 
 def _is_for(entry: NavEntry, who: SignedIn | None) -> bool:
