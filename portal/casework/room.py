@@ -14,6 +14,7 @@ from portal.people import PersonPart
 
 from . import queries
 from .actions import FOLLOW_UP, RUN_STEP, RUN_TIMER
+from .actions.cases import TELL_OVERDUE
 from .actions.expiring import FORGET_EXPIRED
 from .commands import cases
 from .forgetting import FORGETTING
@@ -105,7 +106,7 @@ room = Room(
             count=how_many_are_escalated,
         ),
         PersonPart("cases", "casework/_person_part.html", cases_of_this_person, order=20),
-        Job("casework.tell_overdue", tell_overdue, every=timedelta(minutes=15)),
+        Job(TELL_OVERDUE, tell_overdue, every=timedelta(minutes=15)),
         Job(FORGET_EXPIRED, forget_expired, every=timedelta(days=1)),
         Job(RUN_STEP, run_step),
         Job(RUN_TIMER, run_timer),

@@ -18,8 +18,10 @@ from portal.casework import (
     progress_of,
     withdraw,
 )
+from portal.casework.actions import cases as case_actions
 from portal.casework.events import CaseOpened, CaseOverdue, CaseWithdrawn, MoreAnswered
 from portal.casework.models import Case, Note
+from portal.casework.queries import inbox
 from portal.casework.rules import CaseStatus, NotAllowed
 from portal.core import clock, files, ledger
 from portal.core.ledger import About
@@ -195,6 +197,23 @@ def test_a_broken_promise_is_announced_once(open_wish, wishes, acting, worker, a
 
     assert [event.case_id for event in heard(wishes, CaseOverdue)] == [case.id]
     assert (again(case).version, again(fine).version) == (2, 1)
+
+
+def test_many_broken_promises_are_announced_one_after_the_other_without_delay(
+    open_wish, wishes, acting, worker, later, monkeypatch
+):
+    for module in (inbox, case_actions):
+        monkeypatch.setattr(module, "MOST_TOLD_AT_ONCE", 1)
+    late = {open_wish().id, open_wish().id}
+    with acting() as db:
+        for case_id in late:
+            db.get(Case, case_id).due_on = clock.today() - timedelta(days=5)
+
+    for seconds in range(3):
+        later(seconds=seconds)
+        worker.work_off()
+
+    assert {event.case_id for event in heard(wishes, CaseOverdue)} == late
 
 
 def test_the_whole_picture_of_a_person_shows_their_cases(client, open_wish, clara):

@@ -9,14 +9,18 @@ from portal.catalogue import holidays
 from portal.core import clock, ledger
 from portal.core.db import db, new_id
 from portal.core.events import announce
+from portal.core.outbox import enqueue
+from portal.core.retention import PAUSE
 
 from ..events import CaseDecided, CaseOverdue, MoreAsked
 from ..models import Case, InformationRequest, Note
 from ..queries.cases import about, latest_note
-from ..queries.inbox import overdue_cases
+from ..queries.inbox import MOST_TOLD_AT_ONCE, overdue_cases
 from ..rules import WORKING_DAYS_TO_ANSWER, CaseStatus, Outcome, check_step, due_on
 from .changes import facts, log
 from .stages import close
+
+TELL_OVERDUE = "casework.tell_overdue"
 
 
 def add_note(case: Case, text: str, *, account_id: UUID) -> Note:
@@ -80,8 +84,10 @@ def decide(case: Case, outcome: Outcome, *, reasons: Sequence[Mapping[str, str]]
 
 
 def announce_overdue_cases() -> None:
-    """Say once for each case that its promised day has passed. More than one run's worth is left to the next run."""
+    """Say once for each case that its promised day has passed, a hundred at a time: others want to write, too."""
     late = overdue_cases()
+    if len(late) == MOST_TOLD_AT_ONCE:
+        enqueue(TELL_OVERDUE, run_at=clock.now() + PAUSE)
     ledger.record_all({about(case): {"due_on": case.due_on.isoformat()} for case in late}, "case.overdue")
     db.execute(
         update(Case)

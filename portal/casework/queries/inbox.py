@@ -29,7 +29,7 @@ from ..rules import ALL_CASES, OPEN_CASES, CaseStatus, Desk, Filter, Sorting
 ROWS = 50
 FEW = 5_000
 MOST_COUNTED = 100
-MOST_TOLD_AT_ONCE = 500
+MOST_TOLD_AT_ONCE = 100
 
 InboxRow = Row[*tuple[Any, ...]]
 """id, reference, person_name, service_id, status, assigned_to, received_at, due_on, outcome"""
