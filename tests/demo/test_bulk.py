@@ -8,6 +8,7 @@ from portal.applications.queries import opened
 from portal.casework.models import Case, CaseWord
 from portal.core import ledger
 from portal.core.db import db
+from portal.core.ledger import Entry
 from portal.core.references import tidy_reference
 from portal.core.words import name_words
 from portal.demo.authority import build_authority
@@ -81,6 +82,20 @@ def test_citizens_and_staff_can_open_their_pages(app, village, client, sign_in):
     assert client.get("/en/staff/cases?status=all").text.count("<tr") > 40
     for reference in cases:
         assert client.get(f"/en/staff/cases/{reference}").status_code == 200
+
+
+def test_a_city_forgets_in_time_so_nothing_is_due_when_it_is_built_nor_within_a_month(app, village, worker, later):
+    def number_of(table):
+        with app.app_context():
+            return db.scalar(select(func.count()).select_from(table))
+
+    later(days=28)
+    worker.work_off()
+
+    assert (number_of(Application), number_of(Case)) == (village["applications"], village["cases"])
+    with app.app_context():
+        assert all(db.scalars(select(Application.answers).where(Application.state != "draft")))
+        assert db.scalar(select(func.count()).where(Entry.stream.startswith("retention:"))) == 0
 
 
 def test_nobody_comes_twice(app, village):

@@ -1,9 +1,10 @@
 """Fills the portal with a profile's people and what they brought, year by year."""
 
 import gc
+from bisect import bisect
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from datetime import timedelta
+from datetime import datetime, timedelta
 from random import Random
 from uuid import UUID
 
@@ -18,6 +19,7 @@ from portal.questions import FormDefinition
 from .copying import hurried
 from .invented import NEEDS_THE_WORLD
 from .matters import Matter, Offer, Register
+from .memory import remembers_answers
 from .paperwork import Writer, letters
 from .people import Crowd, Registry, email_of
 from .rows import Rows
@@ -85,7 +87,8 @@ class _City:
     def __init__(self, profile: Profile, rows: Rows, offers: list[Offer]) -> None:
         self.profile = profile
         self.rows = rows
-        self.offers = offers
+        self.offers = sorted(offers, key=_remembers)
+        self.remembered = [_remembers(each) for each in self.offers]
         self.now = clock.now()
         self.since = self.now - YEARS
         self.register = Register(rows, rows.chance, self.now)
@@ -109,7 +112,7 @@ class _City:
         letters_of = [0] * (profile.ordinary + profile.heavy)
         for place, number in enumerate(who_applies(profile, chance)):
             sent_at = self.since + YEARS * ((place + 0.5) / profile.applications)
-            matter = self.register.add(citizens[number], chance.choice(self.offers), chance.choice(clerks), sent_at)
+            matter = self.register.add(citizens[number], self._offer(sent_at), chance.choice(clerks), sent_at)
             if number < len(letters_of):
                 latest[number] = matter
                 letters_of[number] += len(matter.letters)
@@ -118,6 +121,10 @@ class _City:
             self._write_if_many(tell, profile.citizens + place)
         for number, matter in latest.items():
             self._write_more(matter, profile.wanted_messages(number) - letters_of[number])
+
+    def _offer(self, sent_at: datetime) -> Offer:
+        """One that is still remembered: what was asked long ago was asked for services that keep answers for long."""
+        return self.rows.chance.choice(self.offers[: max(1, bisect(self.remembered, sent_at))])
 
     def _write_more(self, matter: Matter, number: int) -> None:
         """Somebody got a lot of post over the years."""
@@ -129,6 +136,10 @@ class _City:
             self.rows.write()
             tell(done - self.told)
             self.told = done
+
+
+def _remembers(offer: Offer) -> datetime:
+    return remembers_answers(offer.service.definition.form)
 
 
 def _offers(chance: Random) -> list[Offer]:

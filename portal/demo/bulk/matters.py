@@ -1,7 +1,9 @@
 """What citizens brought: applications, their cases, what was written about them, and how it ended."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
+from functools import cached_property
 from random import Random
 from uuid import UUID
 
@@ -9,6 +11,7 @@ from portal.catalogue import Service
 from portal.core.ledger import About
 
 from .invented import SOME_TEXT
+from .memory import remembers
 from .names import words_of
 from .paperwork import NAME, REFERENCE, WORDS, Sample
 from .people import Citizen
@@ -45,6 +48,12 @@ class Offer:
     @property
     def working_days(self) -> int:
         return self.service.definition.promised_working_days or 20
+
+    @cached_property
+    def remembered(self) -> Mapping[str, datetime]:
+        """Since when matters in these states are still there."""
+        keep = self.service.definition.keep
+        return {DRAFT: remembers(keep.drafts), WITHDRAWN: remembers(keep.withdrawn)}
 
 
 @dataclass
@@ -95,7 +104,7 @@ class Register:
 
     def add(self, citizen: Citizen, offer: Offer, clerk: UUID, sent_at: datetime) -> Matter:
         """An application and all that follows from it."""
-        state = self._state(citizen, offer, sent_at)
+        state = self._remembered(self._state(citizen, offer, sent_at), offer, sent_at)
         after = timedelta(days=self.chance.uniform(0.2, 25)) if state not in {DRAFT, SUBMITTED} else timedelta()
         matter = Matter(
             id=self.rows.new_id(),
@@ -114,6 +123,12 @@ class Register:
         for letter, at in matter.letters:
             self.add_message(matter, letter, at)
         return matter
+
+    def _remembered(self, state: str, offer: Offer, sent_at: datetime) -> str:
+        """What would have been forgotten by now ended as most do."""
+        if state in offer.remembered and sent_at < offer.remembered[state]:
+            return GRANTED
+        return state
 
     def _state(self, citizen: Citizen, offer: Offer, sent_at: datetime) -> str:
         age = (self.now - sent_at).days
