@@ -9,15 +9,12 @@ from functools import cache
 from typing import Any
 
 from sqlalchemy import ColumnElement, Select, String, bindparam, func, select
-from sqlalchemy.orm import InstrumentedAttribute
 
 from .db import db
 from .words import LONGEST_WORD
 
 SIGN_BY_SIGN = String(LONGEST_WORD).with_variant(String(LONGEST_WORD, collation="C"), "postgresql")
 END_OF_UNICODE = "\U0010ffff"
-
-Word = InstrumentedAttribute[str] | ColumnElement[str]
 
 
 @dataclass(frozen=True)
@@ -33,7 +30,7 @@ class Begin:
     is_only: bool
 
 
-def begins(word: InstrumentedAttribute[str], typed: Sequence[str]) -> list[Begin] | None:
+def begins(word: ColumnElement[str], typed: Sequence[str]) -> list[Begin] | None:
     """Asked in one statement of a table's words. None if nobody is called so."""
     if not typed:
         return []
@@ -53,14 +50,14 @@ def values_of(typed: Sequence[str]) -> dict[str, str]:
     return values | {f"end_{place}": word + END_OF_UNICODE for place, word in enumerate(typed)}
 
 
-def matches(word: Word, place: int, *, whole: bool = False) -> ColumnElement[bool]:
+def matches(word: ColumnElement[str], place: int, *, whole: bool = False) -> ColumnElement[bool]:
     """Whether a row has the word at this place, or one that begins so."""
     one, end = bindparam(f"word_{place}", type_=String), bindparam(f"end_{place}", type_=String)
     return word == one if whole else word.between(one, end)
 
 
 @cache
-def _first_and_last(word: InstrumentedAttribute[str], number: int) -> Select[*tuple[Any, ...]]:
+def _first_and_last(word: ColumnElement[str], number: int) -> Select[*tuple[Any, ...]]:
     """Two looks into the index for each word, however many names there are."""
     ends = [
         select(end(word)).where(matches(word, place)).scalar_subquery()

@@ -110,7 +110,7 @@ def staff_names(account_ids: Iterable[UUID]) -> dict[UUID, str]:
     wanted = set(account_ids)
     if not wanted:
         return {}
-    rows = db.execute(select(Account.id, Account.name).where(Account.id.in_(wanted)))
+    rows = db.execute(select(_ACCOUNTS.id, _ACCOUNTS.name).where(_ACCOUNTS.id.in_(wanted)))
     return {row.id: row.name for row in rows}
 
 

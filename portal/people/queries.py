@@ -151,7 +151,7 @@ class PersonFound:
 
 def search_people(text: str) -> list[PersonFound]:
     """People who have words of name, e-mail or phone that begin with each of these, at most 50, by name."""
-    begin = begins(PersonWord.word, words_sought(text))
+    begin = begins(columns(PersonWord).word, words_sought(text))
     if not begin:
         return []
     found = _found_by(tuple(each.is_only for each in begin))

@@ -11,6 +11,7 @@ from portal.casework.rules import CaseStatus
 from portal.core import clock
 from portal.core.db import new_id
 from tests.identity.factories import staff
+from tests.plans import plans
 
 HTMX = {"HX-Request": "true"}
 INBOX = "/en/staff/cases"
@@ -69,6 +70,21 @@ def test_a_citizen_is_found_by_any_part_of_the_name(client, open_wish, clara, mo
 
     assert case.reference in found
     assert len(found) == (2 if typed == "AMINA" else 1)
+
+
+@pytest.mark.parametrize("typed", ["haddad amina", "petrova", "had am", "nobody"])
+def test_no_search_for_a_citizen_reads_all_names(app, client, open_wish, clara, typed):
+    for name in ("Amina Haddad", "Amy Haddock", "Amina Petrova"):
+        open_wish(name)
+
+    with plans(app) as read:
+        client.get(INBOX, query_string={"search": typed, "status": "all"})
+
+    of_names = [plan for plan in read if "case_words" in plan]
+    assert len(of_names) == {"nobody": 1, "had am": 3}.get(typed, 2)
+    for plan in of_names:
+        assert "case_words_2" in plan or "uq_case_words_word_case_id" in plan
+        assert not re.search(r"\bSCAN (case_words|cases)|Seq Scan on case", plan), plan
 
 
 def test_a_case_is_found_by_its_reference_as_it_is_read_out_even_when_closed(client, open_wish, clara, change):

@@ -10,14 +10,13 @@ from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 from enum import StrEnum
 from functools import cache
-from typing import Any
+from typing import Any, NamedTuple
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Row, Select, bindparam, exists, func, literal, or_, select, tuple_
-from sqlalchemy.orm import aliased
+from sqlalchemy import ColumnElement, Row, Select, Text, bindparam, cast, exists, func, literal, or_, select, tuple_
 
 from portal.core import clock
-from portal.core.db import db
+from portal.core.db import columns, db
 from portal.core.references import tidy_reference
 from portal.core.sealing import identifier_mark, is_identifier
 from portal.core.word_tables import Begin, begins, matches, values_of
@@ -35,10 +34,12 @@ InboxRow = Row[*tuple[Any, ...]]
 """id, reference, person_name, service_id, status, assigned_to, received_at, due_on, outcome"""
 
 
+CASES, WORDS, SERVICES = columns(Case), columns(CaseWord), columns(CaseService)
+
 DESKS: Mapping[Desk, ColumnElement[bool]] = {
-    Desk.ME: Case.assigned_to == bindparam("me"),
-    Desk.NOBODY: Case.assigned_to.is_(None),
-    Desk.SUPERVISOR: Case.escalated_at.is_not(None),
+    Desk.ME: CASES.assigned_to == bindparam("me"),
+    Desk.NOBODY: CASES.assigned_to.is_(None),
+    Desk.SUPERVISOR: CASES.escalated_at.is_not(None),
 }
 
 
@@ -61,6 +62,14 @@ class Place:
             moment = datetime.fromisoformat(at)
             return cls(moment.astimezone(UTC) if moment.tzinfo else moment.date(), UUID(row_id), backwards=backwards)
         return None
+
+
+class ServiceWithCases(NamedTuple):
+    """A service that ever had a case. names: what it is called in every language, as JSON."""
+
+    id: UUID
+    slug: str
+    names: str
 
 
 @dataclass(frozen=True)
@@ -116,7 +125,7 @@ def cases_page(wanted: Filter, *, account_id: UUID, search: str = "", place: Pla
         values["reference"] = reference
         shape, place = _Shape(Filter(), by_reference=True), None
     elif words:
-        begin = begins(CaseWord.word, words)
+        begin = begins(WORDS.word, words)
         if begin is None:
             return CasePage([], shape.filter.order)
         values |= values_of([each.typed for each in begin])
@@ -128,9 +137,10 @@ def cases_page(wanted: Filter, *, account_id: UUID, search: str = "", place: Pla
     return _page(found, order=shape.filter.order, place=place)
 
 
-def services_with_cases() -> Sequence[Row[UUID, str, dict[str, str]]]:
-    """Every service that ever had a case: id, slug, name."""
-    return db.execute(select(CaseService.id, CaseService.slug, CaseService.name)).all()
+def services_with_cases() -> tuple[ServiceWithCases, ...]:
+    """In the order they came."""
+    rows = db.execute(select(SERVICES.id, SERVICES.slug, cast(SERVICES.name, Text)).order_by(SERVICES.id))
+    return tuple(ServiceWithCases(*row) for row in rows)
 
 
 def how_many_open(*, assigned_to: UUID | None = None, only_overdue: bool = False, only_free: bool = False) -> int:
@@ -182,7 +192,7 @@ def _names_like(longest: Begin) -> _Names:
 
 @cache
 def _how_many_names() -> Select[int]:
-    some = select(literal(1)).select_from(CaseWord).where(matches(CaseWord.word, 0)).limit(FEW + 1).subquery()
+    some = select(literal(1)).where(matches(WORDS.word, 0)).limit(FEW + 1).subquery()
     return select(func.count()).select_from(some)
 
 
@@ -206,18 +216,18 @@ def _page(found: Sequence[InboxRow], *, order: Sorting, place: Place | None) -> 
 
 @cache
 def _statement(shape: _Shape) -> Select[*tuple[Any, ...]]:
-    columns = (Case.id, Case.reference, Case.person_name, Case.service_id, Case.status, Case.assigned_to)
-    wanted = select(*columns, Case.received_at, Case.due_on, Case.outcome).limit(ROWS + 1)
+    columns = (CASES.id, CASES.reference, CASES.person_name, CASES.service_id, CASES.status, CASES.assigned_to)
+    wanted = select(*columns, CASES.received_at, CASES.due_on, CASES.outcome).limit(ROWS + 1)
     if shape.by_reference:
-        return wanted.where(Case.reference == bindparam("reference"))
+        return wanted.where(CASES.reference == bindparam("reference"))
     wanted = wanted.where(*_conditions(shape.filter), *_name_conditions(shape))
     goes_up = (shape.filter.order is not Sorting.NEWEST) != shape.backwards
-    at = Case.due_on if shape.filter.order is Sorting.DUE else Case.received_at
-    keys: tuple[ColumnElement[Any], ...] = (at.expression, Case.id.expression)
-    here: tuple[ColumnElement[Any], ...] = (bindparam("at", type_=at.type), bindparam("id", type_=Case.id.type))
+    at = CASES.due_on if shape.filter.order is Sorting.DUE else CASES.received_at
+    keys: tuple[ColumnElement[Any], ...] = (at, CASES.id)
+    here: tuple[ColumnElement[Any], ...] = (bindparam("at", type_=at.type), bindparam("id", type_=CASES.id.type))
     if shape.names is _Names.WHOLE_WORD:
-        wanted = wanted.join(CaseWord, CaseWord.case_id == Case.id).where(matches(CaseWord.word, 0, whole=True))
-        keys, here = (CaseWord.case_id.expression,), here[1:]
+        wanted = wanted.where(WORDS.case_id == CASES.id).where(matches(WORDS.word, 0, whole=True))
+        keys, here = (WORDS.case_id,), here[1:]
     if shape.continued:
         wanted = wanted.where(tuple_(*keys) > tuple_(*here) if goes_up else tuple_(*keys) < tuple_(*here))
     return wanted.order_by(*(keys if goes_up else [key.desc() for key in keys]))
@@ -226,16 +236,16 @@ def _statement(shape: _Shape) -> Select[*tuple[Any, ...]]:
 def _conditions(wanted: Filter) -> list[ColumnElement[bool]]:
     conditions: list[ColumnElement[bool]] = []
     if wanted.only_stuck:
-        conditions.append(Case.stuck_since.is_not(None))
+        conditions.append(CASES.stuck_since.is_not(None))
     elif wanted.shows_open_cases:
-        conditions.append(Case.closed_at.is_(None))
+        conditions.append(CASES.closed_at.is_(None))
     if wanted.status not in {OPEN_CASES, ALL_CASES}:
-        conditions.append(Case.status == CaseStatus(wanted.status))
+        conditions.append(CASES.status == CaseStatus(wanted.status))
     if wanted.only_overdue:
-        conditions += [Case.due_on < bindparam("today"), Case.status != CaseStatus.WAITING_FOR_CITIZEN]
+        conditions += [CASES.due_on < bindparam("today"), CASES.status != CaseStatus.WAITING_FOR_CITIZEN]
     if wanted.service:
-        the_service = select(CaseService.id).where(CaseService.slug == bindparam("service"))
-        conditions.append(Case.service_id == the_service.scalar_subquery())
+        the_service = select(SERVICES.id).where(SERVICES.slug == bindparam("service"))
+        conditions.append(CASES.service_id == the_service.scalar_subquery())
     if wanted.desk in DESKS:
         conditions.append(DESKS[wanted.desk])
     return conditions
@@ -247,11 +257,11 @@ def _name_conditions(shape: _Shape) -> list[ColumnElement[bool]]:
     for place, is_whole in enumerate(shape.whole):
         if place == 0 and shape.names is _Names.WHOLE_WORD:
             continue
-        word = aliased(CaseWord)
+        word = CaseWord.__table__.alias().c
         found = matches(word.word, place, whole=is_whole)
         if place == 0 and shape.names is _Names.FEW:
-            conditions.append(Case.id.in_(select(word.case_id).where(found)))
+            conditions.append(CASES.id.in_(select(word.case_id).where(found)))
         else:
-            of_case = CaseWord.case_id if shape.names is _Names.WHOLE_WORD else Case.id
+            of_case = WORDS.case_id if shape.names is _Names.WHOLE_WORD else CASES.id
             conditions.append(exists().where(word.case_id == of_case, found))
     return conditions

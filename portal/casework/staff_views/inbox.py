@@ -1,11 +1,14 @@
 """Which cases there are, and who gets them."""
 
+import json
 from collections.abc import Iterable
+from functools import lru_cache, partial
+from operator import itemgetter
 from typing import Any
 from urllib.parse import urlencode, urlsplit
 from uuid import UUID
 
-from flask import Blueprint, flash, request, url_for
+from flask import Blueprint, current_app, flash, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 from flask_babel import ngettext
@@ -14,14 +17,16 @@ from markupsafe import Markup
 from portal.core import clock
 from portal.core.forms import tidy
 from portal.core.i18n import language, pick, tr
-from portal.core.web import go_to, go_to_url, own_path, render
+from portal.core.web import go_to, go_to_url, own_path, render, render_part
 from portal.identity import staff_can, staff_names
 
 from .. import actions, queries
 from ..forms import TO_NOBODY, FilterForm, HandoverForm, choices
+from ..queries.inbox import ServiceWithCases
 from ..rules import Desk
 from .staff import days_left_until, is_supervisor, me, people_to_choose
 
+MOST_FILTERS, MOST_NAMES = 50, 2_000
 FILTERS = {"search", "status", "service", "desk", "sorting", "overdue", "stuck"}
 
 inbox_pages = Blueprint("casework", __name__, url_prefix="/staff/cases", template_folder="../templates")
@@ -33,7 +38,6 @@ def inbox() -> ResponseReturnValue:
     """One page of the list; with htmx only the list."""
     services = queries.services_with_cases()
     form = FilterForm()
-    form.service.choices = choices({"": _("All services"), **_by_name(services)})
     page = queries.cases_page(form.wanted(), account_id=me().account_id, search=form.search.data or "", place=_place())
     form.sorting.data = page.order
     done = _handover_just_made()
@@ -43,6 +47,7 @@ def inbox() -> ResponseReturnValue:
         partial="casework/_cases.html",
         me=me(),
         form=form,
+        filters=partial(_filters, form, services),
         shown=page,
         asked=_asked(),
         services=_said(services, page),
@@ -95,16 +100,28 @@ def reversal(handover_id: UUID) -> ResponseReturnValue:
     return go_to_url(_back_to_list(request.form.get("next")))
 
 
-def _by_name(services: Iterable[Any]) -> dict[str, str]:
-    speaking = language()
-    names = {service.slug: pick(service.name, speaking).text for service in services}
-    return dict(sorted(names.items(), key=lambda item: item[1]))
+def _filters(form: FilterForm, services: tuple[ServiceWithCases, ...]) -> Markup:
+    """All fields but what is searched for. Staff turn many pages under a few filters: each is put together once."""
+    kept: dict[Any, Markup] = current_app.extensions.setdefault("inbox_filters", {})
+    key = (language(), services, *(field.data for field in form if field is not form.search))
+    if key not in kept:
+        names = {service.slug: pick(json.loads(service.names)).text for service in services}
+        form.service.choices = choices({"": _("All services"), **dict(sorted(names.items(), key=itemgetter(1)))})
+        if len(kept) >= MOST_FILTERS:
+            kept.clear()
+        kept[key] = render_part("casework/_filters.html", form=form)
+    return kept[key]
 
 
-def _said(services: Iterable[Any], page: queries.CasePage) -> dict[UUID, Markup]:
+@lru_cache(MOST_NAMES)
+def _name(names: str, _language: str) -> Markup:
+    return tr(json.loads(names))
+
+
+def _said(services: Iterable[ServiceWithCases], page: queries.CasePage) -> dict[UUID, Markup]:
     """The names of the services on this page, each said once."""
-    wanted = {row.service_id for row in page.rows}
-    return {service.id: tr(service.name) for service in services if service.id in wanted}
+    wanted, speaking = {row.service_id for row in page.rows}, language()
+    return {service.id: _name(service.names, speaking) for service in services if service.id in wanted}
 
 
 def _asked() -> dict[str, Any]:
