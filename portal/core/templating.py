@@ -11,58 +11,25 @@ from pathlib import Path
 from typing import Any
 from uuid import UUID
 
-from babel.support import NullTranslations
 from flask import Flask, has_app_context, has_request_context, request
 from flask.templating import Environment
 from jinja2 import FileSystemBytecodeCache, nodes
 from jinja2.bccache import Bucket
-from jinja2.visitor import NodeTransformer
 
-from portal.core import i18n
+from portal.core import compiling, i18n
+from portal.core.compiling import Fold, QuickCode, QuickContext, escaped
 from portal.core.urls import LateRule
 
-GETTEXT = {"_", "gettext"}
 SIMPLE: frozenset[type] = frozenset({str, int, UUID, type(None)})
 MOST_URLS, LONGEST_URL = 5_000, 200
-
-
-class Fold(NodeTransformer):
-    """Replaces `_("literal", name=value)` by the translated text."""
-
-    def __init__(self, translations: NullTranslations, *, is_html: bool) -> None:
-        self.translations = translations
-        self.is_html = is_html
-
-    def visit_Call(self, node: nodes.Call) -> nodes.Node:  # noqa: N802 Jinja finds it by this name
-        self.generic_visit(node)
-        if not self._is_fixed_text(node):
-            return node
-        said = self._safe_in_attributes(self.translations.gettext(node.args[0].as_const()))
-        if not node.kwargs:
-            return nodes.MarkSafeIfAutoescape(nodes.Const(said.replace("%%", "%"))).set_lineno(node.lineno)
-        values = [nodes.Pair(nodes.Const(word.key), word.value) for word in node.kwargs]
-        filled = nodes.Mod(nodes.MarkSafeIfAutoescape(nodes.Const(said)), nodes.Dict(values))
-        return filled.set_lineno(node.lineno)
-
-    def _safe_in_attributes(self, said: str) -> str:
-        """A quotation mark that a translator wrote must not end an attribute. Texts with markup stay as they are."""
-        return said.replace('"', "&#34;") if self.is_html and "<" not in said else said
-
-    @staticmethod
-    def _is_fixed_text(node: nodes.Call) -> bool:
-        return (
-            isinstance(node.node, nodes.Name)
-            and node.node.name in GETTEXT
-            and len(node.args) == 1
-            and isinstance(node.args[0], nodes.Const)
-            and node.dyn_args is None
-            and node.dyn_kwargs is None
-        )
 
 
 class SpeakingEnvironment(Environment):
     """Jinja for one language; without one it translates while rendering, as usual."""
 
+    code_generator_class = QuickCode
+    context_class = QuickContext
+    escaped = staticmethod(escaped)
     language: str | None = None
 
     def _parse(self, source: str, name: str | None, filename: str | None) -> nodes.Template:
@@ -139,7 +106,7 @@ class Portal(Flask):
 
 @cache
 def _edition(code: str) -> str:
-    """Changes with whatever decides how a template is compiled, besides the template: this file and the catalogue."""
+    """Changes with whatever decides how a template is compiled, besides the template: the compiler and the catalogue."""
     catalogue = i18n.TRANSLATIONS / i18n.babel_code(code) / "LC_MESSAGES" / "messages.mo"
     words = catalogue.read_bytes() if catalogue.exists() else b""
-    return sha256(Path(__file__).read_bytes() + words).hexdigest()[:12]
+    return sha256(Path(compiling.__file__).read_bytes() + words).hexdigest()[:12]
