@@ -42,6 +42,7 @@ def scenarios() -> Iterator[Scenario]:
     parts = [
         [
             partial("/en/staff/cases?status=all&sorting=newest", first, cookie=token),
+            partial("/en/staff/people?q=Ava", "Ava", cookie=token),  # more than the fifty shown, in every city
             partial("/en/staff/people?q=Ava+Turner", "Ava Turner", cookie=token),
         ]
         for token in tokens

@@ -16,8 +16,8 @@ from portal.demo.bulk import AlreadyFilled, NoRoom, Profile, fill
 from portal.identity.models import Account, RoleGrant
 from portal.identity.rules import Role
 from portal.messages.models import Message
-from portal.people.models import Person
-from portal.people.rules import search_key
+from portal.people.models import Person, PersonWord
+from portal.people.rules import search_key, words_of
 
 pytestmark = pytest.mark.slow
 
@@ -44,6 +44,8 @@ def test_what_is_written_in_bulk_is_as_the_rooms_would_write_it(app, village):
         assert list(ledger.broken_links(db)) == []
         for who in db.scalars(select(Person)):
             assert who.search_key == search_key(who.name, who.email, who.phone)
+            words = set(db.scalars(select(PersonWord.word).where(PersonWord.person_id == who.id)))
+            assert words == words_of(who.name, who.email, who.phone)
         cases = db.scalars(select(Case)).all()
         for case in cases:
             words = set(db.scalars(select(CaseWord.word).where(CaseWord.case_id == case.id)))

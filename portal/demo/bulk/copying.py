@@ -10,6 +10,7 @@ from sqlalchemy import Column, Connection, Engine, Table, text
 GROWING = (
     "accounts",
     "people",
+    "person_words",
     "addresses",
     "facts",
     "applications",
@@ -101,7 +102,11 @@ class Copying(Hurry):
         for statement in self.put_aside:
             self.connection.exec_driver_sql(statement)
             tell(1)
-        super().finish(tell)
+        self.connection.commit()
+        alone = self.connection.execution_options(isolation_level="AUTOCOMMIT")
+        for statement in ("SET statement_timeout = 0", "VACUUM (ANALYZE)", "RESET statement_timeout"):
+            alone.exec_driver_sql(statement)  # as the server would by itself, a minute later
+        tell(1)
 
 
 @contextmanager

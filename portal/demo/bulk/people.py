@@ -9,7 +9,7 @@ from uuid import UUID
 
 from portal.core.ledger import SYSTEM, About
 
-from .names import STREETS, Called, plain, somebody
+from .names import STREETS, Called, plain, somebody, words_of
 from .rows import Rows
 
 PLAIN_FACTS = ("business", "student", "seeks work", "carer", "retired", "disability")
@@ -100,6 +100,8 @@ class Registry:
                 "wants_email": True,
             },
         )
+        for word in (*words_of(citizen.called.name), citizen.email):
+            self.rows.add("person_words", {"id": self.rows.new_id(), "word": word, "person_id": citizen.person_id})
         home = {"id": self.rows.new_id(), "person_id": citizen.person_id, **citizen.home}
         self.rows.add("addresses", {**home, "from_on": self.since.date(), "until_on": None})
         self._state_facts(citizen)
