@@ -13,13 +13,12 @@ from portal.core.ledger import About
 from portal.messages import send
 from portal.questions import Filling, Sheet
 
-from ..models import Application
+from ..models import IS_DRAFT, Application
 from ..queries import Opened
-from ..rules import State
 from .letters import page_of
 
 MOVE_DRAFTS = "applications.move_drafts"
-AT_ONCE = 100
+AT_ONCE = 20
 NEVER_TYPED = {"computed"}
 
 
@@ -31,7 +30,7 @@ def promise_move(event: additions.ServiceChanged) -> None:
 def move_drafts(version_id: UUID, *, after: UUID | None = None) -> None:
     """Some drafts of older versions, and a promise for the rest. Run twice it finds nothing more to do."""
     newer = version(version_id)
-    mine = (Application.service == newer.slug, Application.state == State.DRAFT)
+    mine = (Application.service == newer.slug, IS_DRAFT)
     wanted = select(Application).where(*mine, Application.service_version_id != version_id).order_by(Application.id)
     if after:
         wanted = wanted.where(Application.id > after)
