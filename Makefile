@@ -23,7 +23,7 @@ $(BIN)/uv:
 
 # Two stamps, so that running needs no test tools.
 .venv/.run: $(BIN)/uv deploy/requirements.txt pyproject.toml
-	$(BIN)/uv pip install --quiet --python $(BIN)/python --require-hashes -r deploy/requirements.txt
+	$(BIN)/uv pip install --quiet --compile-bytecode --python $(BIN)/python --require-hashes -r deploy/requirements.txt
 	$(BIN)/uv pip install --quiet --python $(BIN)/python --no-deps -e .
 	@touch $@
 

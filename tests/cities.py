@@ -8,7 +8,7 @@ from flask import Flask
 
 from portal.app import create_app
 from portal.config import Mode, Settings
-from portal.demo import build_demo
+from portal.demo.city import build_demo
 from tests.careful_client import CarefulClient
 from tests.databases import make_tables
 

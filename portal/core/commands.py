@@ -7,23 +7,29 @@ from collections.abc import Callable
 from functools import partial
 from importlib import import_module
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 from flask import Flask, current_app
 from servestatic import ServeStatic
 
 from portal.config import Settings, settings
-from portal.core import assets, catalogues, protection, rekeying, schema
+from portal.core import assets, protection, rekeying, schema
 from portal.core.contributions import Preparation
 from portal.core.db import database
 from portal.core.engines import limit_time, time_outs
+from portal.core.later import Later
 from portal.core.patient_server import Limits
 from portal.core.rooms import contributions
 from portal.core.sealing import CannotOpen
 from portal.core.serving import Plan, serve
 from portal.core.watching import begin_process
 from portal.core.worker import Worker
+
+if TYPE_CHECKING:
+    from portal.core import catalogues
+else:
+    catalogues = Later("portal.core.catalogues")
 
 log = logging.getLogger(__name__)
 

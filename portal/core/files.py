@@ -7,9 +7,9 @@ from datetime import timedelta
 from enum import StrEnum
 from hashlib import sha256
 from itertools import islice
+from typing import TYPE_CHECKING
 from uuid import UUID
 
-import puremagic
 from sqlalchemy import BigInteger, String, delete, select
 from sqlalchemy.orm import Mapped, mapped_column
 from werkzeug.datastructures import FileStorage
@@ -17,7 +17,13 @@ from werkzeug.datastructures import FileStorage
 from portal.config import settings
 from portal.core import clock, filestore
 from portal.core.db import Base, db, new_id, reader
+from portal.core.later import Later
 from portal.core.outbox import enqueue
+
+if TYPE_CHECKING:
+    import puremagic
+else:
+    puremagic = Later("puremagic")
 
 LONGEST_NAME = 150
 REMOVE_BYTES = "core.remove_bytes"

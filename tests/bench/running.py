@@ -2,7 +2,6 @@
 
 import re
 import subprocess
-import sys
 import time
 from collections.abc import Callable, Iterator
 from concurrent.futures import Executor, wait
@@ -19,7 +18,7 @@ from tests.bench.city import City
 from tests.bench.figures import percentile
 from tests.bench.goals import Outcome
 from tests.bench.scenario import AT_ONCE, Scenario
-from tests.bench.servers import ROOT, Server, environment_of, free_port, portal
+from tests.bench.servers import PORTAL, ROOT, Server, environment_of, free_port, portal
 
 LINKED = re.compile(r'<(?:link rel="(?:stylesheet|icon)"[^>]*href|script[^>]*src|img[^>]*src)="([^"]+)"')
 MOST_FOR_HTML_AND_CSS, MOST_FOR_ALL, MOST_REQUESTS = 14_000, 40_000, 6
@@ -72,7 +71,7 @@ def starting(city: City) -> Iterator[Outcome]:
 
 def _seconds_to_first_page(changes: dict[str, str], *arguments: str) -> float:
     port = free_port()
-    command = [sys.executable, "-c", "from portal.app import main; main()", "run", "--port", str(port), *arguments]
+    command = [*PORTAL, "run", "--port", str(port), *arguments]
     environment = {**environment_of({"PORTAL_MODE": "demo", "WORKERS": "1"}), **changes}
     started = time.monotonic()
     process = psutil.Popen(command, cwd=ROOT, env=environment, stdout=subprocess.DEVNULL)

@@ -13,7 +13,7 @@ from portal.app import create_app
 from portal.config import Mode, Settings
 from portal.core.serving import served
 from portal.core.worker import Worker
-from portal.demo import build_demo
+from portal.demo.city import build_demo
 from tests.browser.visitor import Visitor
 from tests.cities import REGISTERS
 

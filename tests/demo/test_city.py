@@ -16,8 +16,7 @@ from portal.core.db import db
 from portal.core.files import StoredFile
 from portal.core.ledger import Entry
 from portal.core.outbox import JobRow
-from portal.demo import Unfinished, build_demo, is_built
-from portal.demo.city import BEGUN, BUILT, CITY
+from portal.demo.city import BEGUN, BUILT, CITY, Unfinished, build_demo, is_built
 from portal.demo.commands import demo
 from portal.demo.files import cast
 from portal.messages.models import Delivery, Message

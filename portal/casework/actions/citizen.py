@@ -6,12 +6,12 @@ from typing import NotRequired, TypedDict, Unpack
 from uuid import UUID
 
 from sqlalchemy import select
-from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.exc import IntegrityError
 
 from portal.catalogue import holidays
 from portal.core import clock
 from portal.core.db import db, new_id
+from portal.core.dialects import insert
 from portal.core.events import announce
 from portal.core.references import new_reference
 from portal.core.sealing import identifier_mark
@@ -124,9 +124,8 @@ def _service_id(slug: str, name: Mapping[str, str], department: str) -> UUID:
     """The id of the service's row, which is made with its first case and follows when the service is renamed."""
     known = db.scalars(select(CaseService).where(CaseService.slug == slug)).first()
     if known is None:
-        insert = postgresql.insert if db.get_bind().dialect.name == "postgresql" else sqlite.insert
         values = {"slug": slug, "name": dict(name), "department": department}
-        db.execute(insert(CaseService).values(values).on_conflict_do_nothing(index_elements=["slug"]))
+        db.execute(insert(db, CaseService).values(values).on_conflict_do_nothing(index_elements=["slug"]))
         known = db.scalars(select(CaseService).where(CaseService.slug == slug)).one()
     if known.name != name:
         known.name = dict(name)

@@ -2,15 +2,21 @@
 
 from hmac import compare_digest
 from ipaddress import ip_address, ip_network
+from typing import TYPE_CHECKING
 
 from flask import Blueprint, Response, abort, jsonify, request
 from flask.typing import ResponseReturnValue
 
 from portal.config import settings
+from portal.core.later import Later
 from portal.identity import public
 
 from .. import queries
-from .figures import CONTENT_TYPE, figures
+
+if TYPE_CHECKING:
+    from . import figures
+else:
+    figures = Later("portal.operations.views.figures")
 
 machines = Blueprint("probes", __name__)
 FORWARDED = ("X-Forwarded-For", "Forwarded")
@@ -33,7 +39,7 @@ def metrics() -> ResponseReturnValue:
     """For Prometheus. Whoever may not ask is told that there is no such page."""
     if not (_has_token() or _is_near()):
         abort(404)
-    response = Response(figures(), content_type=CONTENT_TYPE)
+    response = Response(figures.figures(), content_type=figures.CONTENT_TYPE)
     response.headers["Cache-Control"] = "no-store"
     return response
 
