@@ -30,6 +30,7 @@ _SESSION = (
     .outerjoin(RoleGrant.__table__, _ROLES.account_id == _ACCOUNTS.id)
     .where(_SESSIONS.token_hash == bindparam("token_hash"))
 )
+_NAMES = select(_ACCOUNTS.id, _ACCOUNTS.name).where(_ACCOUNTS.id.in_(bindparam("wanted", expanding=True)))
 
 
 @dataclass(frozen=True)
@@ -110,8 +111,7 @@ def staff_names(account_ids: Iterable[UUID]) -> dict[UUID, str]:
     wanted = set(account_ids)
     if not wanted:
         return {}
-    rows = db.execute(select(_ACCOUNTS.id, _ACCOUNTS.name).where(_ACCOUNTS.id.in_(wanted)))
-    return {row.id: row.name for row in rows}
+    return {row.id: row.name for row in db.execute(_NAMES, {"wanted": wanted})}
 
 
 def staff_with(permission: str) -> list[tuple[UUID, str]]:
