@@ -7,7 +7,7 @@ from datetime import UTC, datetime, timedelta
 from itertools import count
 
 import pytest
-from sqlalchemy import event, func, insert, select
+from sqlalchemy import event, func, insert, select, update
 
 from portal.applications.actions import expiring
 from portal.applications.models import Application, ApplicationFile
@@ -226,7 +226,7 @@ def transactions(app):
 
     def note(connection, cursor, statement, *_):
         words = statement.split()
-        if not connection.get_execution_options().get("writes") or words[0] in {"BEGIN", "EXPLAIN"}:
+        if not writes(connection) or words[0] in {"BEGIN", "EXPLAIN"}:
             return
         assert "LIMIT" not in words or "ledger" in words or "jobs" in words, "nobody searches while others wait"
         if words[0] in {"DELETE", "UPDATE"}:
@@ -243,6 +243,28 @@ def transactions(app):
     yield finished
     event.remove(engine, "after_cursor_execute", note)
     event.remove(engine, "commit", end)
+
+
+def test_a_draft_somebody_takes_up_in_the_very_moment_it_was_found_stays(app, life, acting, left):
+    with acting():
+        life.matter(None, ended=timedelta(days=40))
+
+    def take_up(connection, _cursor, statement, *_):
+        if statement.startswith("SELECT") and "state = 'draft'" in statement and not writes(connection):
+            with database().writing.begin() as session:
+                session.execute(update(Application).values(changed_at=datetime.now(UTC)))
+
+    with app.app_context():
+        engine = database().engine
+    event.listen(engine, "after_cursor_execute", take_up)
+    try:
+        assert left(0) == (["draft"], [], 1)
+    finally:
+        event.remove(engine, "after_cursor_execute", take_up)
+
+
+def writes(connection) -> bool:
+    return connection.get_execution_options().get("writes", False)
 
 
 INDEX = re.compile(r"(ix_\w+)(?: on .*\n\s+Index Cond: | )\((.*)\)")
