@@ -14,7 +14,7 @@ from flask import Flask, current_app
 from servestatic import ServeStatic
 
 from portal.config import Settings, settings
-from portal.core import assets, protection, rekeying, schema
+from portal.core import assets, i18n, protection, rekeying, schema
 from portal.core.contributions import Preparation
 from portal.core.db import database
 from portal.core.engines import limit_time, time_outs
@@ -77,6 +77,8 @@ def run(context: click.Context, *, port: int, host: str, prepare: bool) -> None:
         if number == 0 and chosen.embedded_worker:
             Worker(app).run_in_thread()
 
+    if chosen.workers > 1:
+        i18n.read_ahead()
     click.echo(f"The portal is at http://{host}:{port}/ (stop it with Ctrl+C)")
     serve(web_server_app(app), _plan(chosen, (host, port)), begin=begin)
 

@@ -190,6 +190,13 @@ def translations(code: str) -> NullTranslations:
     return Translations.load(TRANSLATIONS, [babel_code(code)])
 
 
+def read_ahead() -> None:
+    """The catalogues, and how each language writes dates and numbers. What is read before processes part, they share."""
+    for code in settings().languages:
+        translations(code)
+        _long_date(date.min, code)
+
+
 class QuickBabel(Babel):
     """Flask-Babel that knows its catalogues by language: it works out anew for every text which one to read."""
 

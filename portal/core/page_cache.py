@@ -38,6 +38,7 @@ PRIVATE_COOKIES = ("session", "said")
 MOST_BYTES = 8_000_000
 """More than a thousand pages, in each process."""
 
+MOST_VALUES = 1_000
 BYTES_FOR_HEADERS = 2_000
 
 LONGEST_KEY = 500
@@ -80,6 +81,8 @@ def until_published(key: Hashable, load: Callable[[], T]) -> T:
     change = request.environ.get(CHANGE) or cache.current_change()
     known = cache.values.get(key)
     if known is None or known[0] != change:
+        if len(cache.values) >= MOST_VALUES:
+            cache.values.clear()
         known = cache.values[key] = (change, load())
     found: T = known[1]
     return found

@@ -3,7 +3,7 @@ import pytest
 from flask import Response
 
 from portal.core import page_cache
-from portal.core.page_cache import cacheable, public_pages_changed
+from portal.core.page_cache import cacheable, public_pages_changed, until_published
 from portal.core.web import wants_partial
 
 
@@ -117,6 +117,21 @@ def test_old_pages_make_room(client, rendered, monkeypatch):
     for number in range(20):
         client.get(f"/count?page={number}")
     assert client.get("/count?page=0").text == "rendered 21"
+
+
+def test_however_many_addresses_are_asked_for_what_is_kept_does_not_grow(app, client, rendered, monkeypatch):
+    monkeypatch.setattr(page_cache, "MOST_BYTES", 10_000)
+    monkeypatch.setattr(page_cache, "MOST_VALUES", 5)
+    kept = app.extensions["page_cache"]
+
+    for number in range(20):
+        client.get(f"/count?n={number}")
+        with app.test_request_context():
+            assert until_published(number, lambda number=number: f"value {number}") == f"value {number}"
+
+    assert 1 < len(kept.pages) < 20
+    assert sum(page.size for page in kept.pages.values()) == kept.bytes <= 10_000
+    assert len(kept.values) <= 5
 
 
 @pytest.mark.parametrize("cookie", ["session =x", "a=b;session\t=x", "__Host-session=x", "said =x"])

@@ -48,7 +48,7 @@ def test_whichever_process_is_asked_tells_the_figures_of_all_even_without_a_data
     for _ in range(20):
         _get(port, "/static/nothing")
 
-    told = {tuple(line for line in _get(port, "/metrics").splitlines() if "404" in line) for _ in range(4)}
+    told = {tuple(line for line in _get(port, "/metrics").splitlines() if 'status="404"' in line) for _ in range(4)}
 
     assert told == {('portal_requests_total{endpoint="none",status="404"} 21.0',)}
     assert "portal_database_answers 0.0" in _get(port, "/metrics")

@@ -19,7 +19,8 @@ from ..models import Department, ServiceRow, ServiceVersion
 from .eligibility import verdict_on
 from .lists import MODELS, Theme
 
-MOST_KEPT = 1000
+MOST_KEPT = 200
+"""Definitions in the memory of each process, a tenth of a megabyte each."""
 MOST_KINDS = 10_000
 KINDS = select(ServiceVersion.id, ServiceVersion.about["kind"].as_string().label("kind")).where(
     ServiceVersion.id.in_(bindparam("versions", expanding=True))

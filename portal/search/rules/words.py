@@ -24,6 +24,7 @@ HAN_RUN = re.compile(f"[{HAN}]+")
 WORD = re.compile(f"[{HAN}]+|[^\\W_{HAN}]+")
 LONGEST_WORD = 40
 MOST_WANTED = 16
+MOST_REMEMBERED = 10_000
 BRITISH_ENDINGS = {"enc": "ens", "our": "or", "tr": "ter", "is": "iz"}
 """Of stems, as the stemmer leaves them."""
 SHORTEST_WITH_ENDING = 4
@@ -96,7 +97,7 @@ def _pairs(run: str) -> list[str]:
     return [run[i : i + 2] for i in range(len(run) - 1)] or [run]
 
 
-@lru_cache(maxsize=50_000)
+@lru_cache(maxsize=MOST_REMEMBERED)
 def _stem(word: str, language: str) -> str:
     script = _script(word)
     if script == "arabic":
@@ -123,7 +124,7 @@ def _snowball(language: str) -> Callable[[str], str]:
     return found
 
 
-@lru_cache(maxsize=50_000)
+@lru_cache(maxsize=MOST_REMEMBERED)
 def _fold(word: str) -> str:
     """Without accents, so that 'educacion' is 'educación'. Cyrillic й is a letter of its own and stays."""
     if _script(word) == "arabic":
