@@ -5,7 +5,7 @@ import pytest
 
 from portal.core.later import Later
 
-RARE = {"typst", "phonenumbers", "email_validator", "html5lib", "puremagic", "prometheus_client", "babel.messages"}
+RARE = {"email_validator", "html5lib", "phonenumbers", "prometheus_client", "puremagic", "rapidfuzz", "typst"}
 NOT_FOR_SERVING = {"alembic", "portal.demo.city", "portal.demo.bulk", "portal.auditing.commands", "selenium", "pypdf"}
 
 

@@ -1,9 +1,14 @@
 """Mends a slip of the finger: the known word nearest to a misspelt one."""
 
 from collections.abc import Collection
+from typing import TYPE_CHECKING
 
-from rapidfuzz import process
-from rapidfuzz.distance import OSA
+from portal.core.later import Later
+
+if TYPE_CHECKING:
+    import rapidfuzz
+else:
+    rapidfuzz = Later("rapidfuzz")
 
 SHORTEST_WORD = 4
 LONG_WORD = 6
@@ -17,7 +22,8 @@ def nearest_word(word: str, known: Collection[str]) -> str | None:
     if len(word) < SHORTEST_WORD or word.isdecimal():
         return None
     slips = 1 if len(word) < LONG_WORD else 2
-    near = process.extract(word, known, scorer=OSA.distance, score_cutoff=slips, limit=20)
+    osa = rapidfuzz.distance.OSA.distance
+    near = rapidfuzz.process.extract(word, known, scorer=osa, score_cutoff=slips, limit=20)
     if not near:
         return None
     return min(near, key=lambda match: (match[1], match[0][0] != word[0], abs(len(match[0]) - len(word)), match[0]))[0]
