@@ -20,6 +20,7 @@ from portal.core.commands import migrate
 from portal.core.db import Base, database
 from portal.core.migrating import KIND, config
 from portal.core.schema import comparing
+from portal.people.rules import words_of
 
 
 @pytest.fixture
@@ -131,6 +132,34 @@ def test_services_published_before_are_read_by_this_release(alembic, formula):
         assert definition.eligibility is None
     else:
         assert definition.eligibility.rows[0].when == {"dogs": "> 3", "here": "yes"}
+
+
+CALLED = [
+    ("Łukasz Müller-Żak", "Łukasz.Müller@post.example", "+44 20 7946-0958"),
+    ("李小明", None, None),
+    ("محمّد عبد الرحمن بن يوسف بن خالد الأحمد الشامي الحلبي", "long" * 20 + "@post.example", "٠١٢٣"),
+    ("𝒜𝓂𝒾𝓃𝒶 O’Hara" + "a" * 50, "", "ask"),
+]
+
+
+def test_people_recorded_before_are_found_as_if_they_had_come_after(alembic):
+    command.upgrade(alembic, "0008")
+    row = (
+        "INSERT INTO people (id, name, address_as, search_key, language, email, phone, put_aside, wants_email)"
+        " VALUES (:id, :name, '', '', 'en', :email, :phone, '[]', true)"
+    )
+    people = [{"id": uuid4().hex, "name": name, "email": email, "phone": phone} for name, email, phone in CALLED]
+    engine = alembic.attributes["engine"]
+    with engine.begin() as connection:
+        connection.execute(text(row), people)
+
+    command.upgrade(alembic, "head")
+
+    with engine.connect() as connection:
+        found = connection.execute(text("SELECT CAST(person_id AS varchar(36)), word FROM person_words")).all()
+    assert {(person_id.replace("-", ""), word) for person_id, word in found} == {
+        (person["id"], word) for person in people for word in words_of(person["name"], person["email"], person["phone"])
+    }
 
 
 MIGRATE = "from portal.app import main; main()"

@@ -53,7 +53,7 @@ def test_a_worker_that_is_killed_after_the_work_and_before_its_end_does_no_harm(
         assert os.WTERMSIG(status) == signal.SIGKILL
     else:
         monkeypatch.setattr(outbox, "mark_done", lambda _job: os.kill(os.getpid(), signal.SIGKILL))
-        monkeypatch.setattr(Worker, "_promise_regular_jobs", lambda _self: None)
+        monkeypatch.setattr(Worker, "_promise_regular_jobs", lambda _self, _names: None)
         Worker(create_app(settings)).work_once()
         os._exit(0)
     assert (told(), rows(CaseStep)) == ([], [])
