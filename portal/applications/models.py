@@ -34,7 +34,7 @@ class Application(Base):
             postgresql_where=IS_DRAFT,
             sqlite_where=IS_DRAFT,
         ),
-        Index("ix_applications_person", "person_id", "changed_at"),
+        Index("ix_applications_latest", "person_id", "changed_at", "id"),
         Index("ix_applications_open", "person_id", "changed_at", postgresql_where=IS_OPEN, sqlite_where=IS_OPEN),
         Index(
             "ix_applications_drafts",

@@ -1,5 +1,6 @@
 """Pages about the portal, and news, for everybody."""
 
+from functools import cache
 from urllib.parse import urlencode
 
 from flask import Blueprint, request, url_for
@@ -57,14 +58,29 @@ def news_item(slug: str) -> ResponseReturnValue:
 def footer_entries(context: Context) -> list[tuple[str, str]]:
     """The same links at the foot of every page, for the layout."""
     was_refused = request.method == "POST" and bool(context.get("problems"))
+    here = language()
+    contact, statement, barrier, privacy, levels, display = _footer_words(here)
     return [
-        (_("Contact"), url_for("content.page", slug="contact")),
-        (_("Accessibility statement"), f"/{language()}/accessibility"),
-        (_("Report a barrier on this page"), f"/{language()}/barriers/new{_this_page(was_refused=was_refused)}"),
-        (_("Privacy"), url_for("content.page", slug="privacy")),
-        (_("How quickly we send e-mails"), f"/{language()}/service-levels"),
-        (_("Display settings"), f"/{language()}/display"),
+        (contact, url_for("content.page", slug="contact")),
+        (statement, f"/{here}/accessibility"),
+        (barrier, f"/{here}/barriers/new{_this_page(was_refused=was_refused)}"),
+        (privacy, url_for("content.page", slug="privacy")),
+        (levels, f"/{here}/service-levels"),
+        (display, f"/{here}/display"),
     ]
+
+
+@cache
+def _footer_words(_language: str) -> tuple[str, ...]:
+    """In the language of the page."""
+    return (
+        _("Contact"),
+        _("Accessibility statement"),
+        _("Report a barrier on this page"),
+        _("Privacy"),
+        _("How quickly we send e-mails"),
+        _("Display settings"),
+    )
 
 
 @pages.app_template_global()

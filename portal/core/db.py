@@ -87,9 +87,10 @@ def _only_reads() -> bool:
 
 
 def _current_session() -> Session:
-    if "db" not in g:
-        g.db = database().reading() if _only_reads() else database().writing()
-    session: Session = g.db
+    known = vars(g._get_current_object())  # noqa: SLF001 asked twenty times a page: the proxy in between costs more
+    session: Session | None = known.get("db")
+    if session is None:
+        session = known["db"] = database().reading() if _only_reads() else database().writing()
     return session
 
 

@@ -3,13 +3,14 @@
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, time
 from decimal import Decimal
 from functools import cache, lru_cache
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
 from babel import Locale
-from babel.dates import format_date
+from babel.dates import format_date, format_time
 from babel.support import NullTranslations, Translations
 from flask import Flask, g, has_request_context, request
 from flask_babel import (
@@ -18,14 +19,13 @@ from flask_babel import (
     force_locale,
     format_currency,
     format_decimal,
-    format_time,
     get_locale,
     gettext,
-    to_user_timezone,
 )
 from markupsafe import Markup, escape
 
 from portal.config import settings
+from portal.core.clock import local_day
 
 TRANSLATIONS = Path(__file__).parents[2] / "translations"
 LANGUAGE_COOKIE = "language"
@@ -116,6 +116,8 @@ def speaking(code: str) -> Iterator[None]:
 def pick(text: Text, code: str | None = None) -> Said:
     """The text in this language, else in the nearest there is. An empty text stays empty."""
     code = code or language()
+    if found := text.get(code):
+        return Said(found, code)
     for candidate in (code, *settings().languages, *text):
         if text.get(candidate):
             return Said(text[candidate], candidate)
@@ -124,6 +126,8 @@ def pick(text: Text, code: str | None = None) -> Said:
 
 def tr(text: Text) -> Markup:
     """For templates: the text in the page's language, or a fallback marked with its own language."""
+    if found := text.get(language()):
+        return escape(found)
     said = pick(text)
     return marked(said.text, said.language)
 
@@ -152,8 +156,7 @@ def babel_code(code: str) -> str:
 
 def long_date(day: date | datetime) -> str:
     """A day written out: 27 March 2026."""
-    local = to_user_timezone(day).date() if isinstance(day, datetime) else day
-    return _long_date(local, language())
+    return _long_date(local_day(day) if isinstance(day, datetime) else day, language())
 
 
 @lru_cache(maxsize=2_000)
@@ -168,8 +171,14 @@ def full_date(day: date) -> str:
 
 def long_moment(moment: datetime) -> str:
     """A day and a time, where the authority is: 27 March 2026, 10:20."""
-    time = format_time(moment, "HH:mm" if language() == "en" else "short")
-    return str(get_locale().datetime_formats["medium"]).format(time, long_date(moment))
+    code, local = language(), moment.astimezone(ZoneInfo(settings().timezone))
+    words = _long_date(local.date(), code)
+    return str(_locale(code).datetime_formats["medium"]).format(_short_time(local.hour, local.minute, code), words)
+
+
+@lru_cache(maxsize=2_000)
+def _short_time(hour: int, minute: int, code: str) -> str:
+    return format_time(time(hour, minute), "HH:mm" if code == "en" else "short", locale=_locale(code))
 
 
 def file_size(size_bytes: int) -> str:

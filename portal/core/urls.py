@@ -35,11 +35,21 @@ class LanguageConverter(BaseConverter):
 
 def in_language(code: str) -> str:
     """This page's URL in another language; the home page where there is no page to translate."""
-    if request.endpoint and request.view_args is not None and "language" in g:
-        page = url_for(request.endpoint, **{**request.view_args, "language": code})
-        query = urlencode(list(request.args.items(multi=True))) if request.method == "GET" else ""
-        return f"{page}?{query}" if query else page  # put behind by hand: url_for gives some names a meaning of its own
-    return f"/{code}/"
+    if "page_in_parts" not in g:
+        g.page_in_parts = _page_in_parts()
+    before, after = g.page_in_parts
+    return f"{before}{code}{after}"
+
+
+def _page_in_parts() -> tuple[str, str]:
+    """What stands before and after the language in this page's URL."""
+    if not request.endpoint or request.view_args is None or "language" not in g:
+        return "/", "/"
+    before, here = f"{request.root_path}/", g.language
+    page = url_for(request.endpoint, **{**request.view_args, "language": here})
+    query = urlencode(list(request.args.items(multi=True))) if request.method == "GET" else ""
+    page = f"{page}?{query}" if query else page  # put behind by hand: url_for gives some names a meaning of its own
+    return before, page.removeprefix(f"{before}{here}")
 
 
 def page_with_language() -> Response | None:

@@ -94,11 +94,16 @@ def page_path(path: str) -> str:
     return f"/{rest}" if language in settings().languages else path
 
 
+class Doorkeeper(LoginManager):
+    """Knows people by our own cookie only: Flask-Login's, and its marks of browsers, are not asked for each page."""
+
+    def _load_user(self) -> None:
+        self._update_request_context_with_user(_load(request))
+
+
 def init_app(app: Flask) -> None:
-    manager = LoginManager()
-    manager.session_protection = None
+    manager = Doorkeeper()
     manager.init_app(app, add_context_processor=False)
-    manager.request_loader(_load)
     manager.unauthorized_handler(_ask_to_sign_in)
 
 

@@ -19,7 +19,7 @@ class Message(Base):
 
     __tablename__ = "messages"
     __table_args__ = (
-        Index("ix_messages_person_sent", "person_id", "sent_at"),
+        Index("ix_messages_latest", "person_id", "sent_at", "id"),
         Index("ix_messages_unread", "person_id", "sent_at", postgresql_where=UNREAD, sqlite_where=UNREAD),
     )
 

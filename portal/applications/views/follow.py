@@ -18,6 +18,7 @@ from portal.questions import Sheet, describe
 from .. import actions, queries
 from ..forms import TEXT, answer_questions
 from ..queries import Opened
+from ..rules import UNDER_WAY
 from .frame import go_on_url, here, opened, opened_with_case, pages
 
 
@@ -29,7 +30,7 @@ def mine() -> ResponseReturnValue:
     last = max(1, -(-number // queries.ON_A_PAGE))
     if page > last:
         return go_to("applications.mine", page=last)
-    cases = cases_of([row.id for row in rows if row.submitted_at])
+    cases = cases_of([row.id for row in rows if row.state in UNDER_WAY])
     tones = queries.tones_of(rows)
     return render("applications/mine.html", rows=rows, cases=cases, tones=tones, page=page, pages=last)
 

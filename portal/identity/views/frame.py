@@ -37,10 +37,14 @@ def _greet_everyone_at_the_door(state: BlueprintSetupState) -> None:
 
 
 def nav_entries(staff: bool = False) -> list[tuple[str, str, bool, int]]:
-    """The main navigation for whoever looks: (label, url, current, how many things wait there)."""
+    """The main navigation for whoever looks: (label, url, current, how many things wait there).
+
+    Current is the longest URL of this page or of one above it.
+    """
     who = current_account()
     shown = _menu(who, staff=staff)
-    here = max((url for _label, url, _entry in shown if _is_at(url)), key=len, default="")
+    path = request.path
+    here = max((url for _label, url, _entry in shown if path == url or path.startswith(f"{url}/")), key=len, default="")
     return [(label, url, url == here, _waiting(entry, who)) for label, url, entry in shown]
 
 
@@ -150,11 +154,6 @@ def _is_for(entry: NavEntry, who: SignedIn | None) -> bool:
     if not entry.audience.startswith("staff"):
         return False
     return who is not None and entry.audience.removeprefix("staff: ") in who.permissions
-
-
-def _is_at(url: str) -> bool:
-    """True on this page and on those below it; the longest such URL is where one is."""
-    return request.path == url or request.path.startswith(f"{url}/")
 
 
 def _waiting(entry: NavEntry, who: SignedIn | None) -> int:
