@@ -127,7 +127,6 @@ def create_app(settings: Settings | None = None) -> Flask:
     metrics.init_app(app, processes=settings.workers)
     tracing.init_app(app)
     watching.watch_statements(app.extensions["database"].engine, app)
-    gc.set_threshold(THINGS_BETWEEN_LOOKS)
     return app
 
 
@@ -158,3 +157,6 @@ for _room in ROOMS:
             main.add_command(_item.command)
             if not _item.needs_portal:
                 WITHOUT_PORTAL.add(_item.command.name)
+
+gc.freeze()  # all that was loaded stays
+gc.set_threshold(THINGS_BETWEEN_LOOKS)

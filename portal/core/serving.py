@@ -56,6 +56,7 @@ def serve(application: Application, plan: Plan, *, begin: Begin) -> None:
         server.run()
 
     _share_one_heap()
+    gc.collect()
     gc.freeze()  # shared between processes while nobody touches it, and never looked through for garbage again
     if plan.workers < 2:
         answer(0)
