@@ -35,7 +35,12 @@ class Application(Base):
             sqlite_where=IS_DRAFT,
         ),
         Index("ix_applications_latest", "person_id", "changed_at", "id"),
-        Index("ix_applications_open", "person_id", "changed_at", postgresql_where=IS_OPEN, sqlite_where=IS_OPEN),
+        Index(
+            "ix_applications_under_way",
+            *("person_id", "changed_at", "id"),
+            postgresql_where=IS_OPEN,
+            sqlite_where=IS_OPEN,
+        ),
         Index(
             "ix_applications_drafts",
             *("service_version_id", "changed_at"),
