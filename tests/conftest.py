@@ -16,7 +16,7 @@ from werkzeug.routing import Rule
 
 from portal.app import create_app
 from portal.config import Mode, Settings
-from portal.core import catalogues, clock
+from portal.core import catalogues, clock, dialects
 from portal.core.db import database
 from portal.core.worker import Worker
 from portal.identity.models import Account, Session
@@ -174,11 +174,12 @@ def acting(app: Flask):
 
 @pytest.fixture
 def later(monkeypatch):
-    """later(minutes=31): from here on it is that much later."""
-    now = clock.now
+    """later(minutes=31): from here on it is that much later, for the database as well."""
+    now, now_everywhere = clock.now, dialects.now_everywhere
 
     def move(**time):
         monkeypatch.setattr(clock, "now", lambda: now() + timedelta(**time))
+        monkeypatch.setattr(dialects, "now_everywhere", lambda session: now_everywhere(session) + timedelta(**time))
 
     return move
 

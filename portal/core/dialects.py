@@ -1,8 +1,9 @@
-"""What the two databases say in different words: rows that may be there already, and people who take turns."""
+"""What the two databases say in different words: rows that may be there already, who takes turns, what time it is."""
 
+from datetime import datetime
 from typing import Any
 
-from sqlalchemy import text
+from sqlalchemy import func, select, text
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import Session
 
@@ -16,6 +17,13 @@ def is_postgresql(session: Session) -> bool:
 def insert(session: Session, table: type[Base]) -> Any:
     """An INSERT that knows ON CONFLICT: both databases do, and SQLAlchemy has a statement for each."""
     return (postgresql if is_postgresql(session) else sqlite).insert(table)
+
+
+def now_everywhere(session: Session) -> datetime:
+    """The database's own clock: the same for all who work with it, whatever the clocks of their machines say."""
+    clock = func.clock_timestamp() if is_postgresql(session) else func.strftime("%Y-%m-%dT%H:%M:%f+00:00", "now")
+    moment = session.scalars(select(clock)).one()
+    return moment if isinstance(moment, datetime) else datetime.fromisoformat(moment)
 
 
 def take_turns(session: Session, *names: str) -> None:

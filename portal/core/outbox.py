@@ -2,7 +2,8 @@
 
 A row is claimed with a short lease, which its worker renews while it works. A worker that dies lets the lease run
 out, and another one takes over within seconds, so a job may run twice and must bear it. Whoever lost the lease
-meanwhile, because its machine stood still or a clock was moved, cannot finish: of two that do the same, one counts.
+meanwhile, because its machine stood still, cannot finish: of two that do the same, one counts. Leases go by the clock
+of the database: workers whose own clocks differ would take a job from each other again and again.
 """
 
 from collections.abc import Collection, Mapping
@@ -12,9 +13,8 @@ from typing import Any
 from sqlalchemy import JSON, Index, Integer, String, Text, delete, func, or_, select, text, update
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
-from portal.core import clock
+from portal.core import clock, dialects
 from portal.core.db import Base, db
-from portal.core.dialects import insert
 from portal.core.logs import place_of, told
 from portal.core.request_ids import LONGEST, request_id
 
@@ -76,7 +76,7 @@ def enqueue(name: str, *, run_at: datetime | None = None, key: str | None = None
     """
     values = {"name": name, "payload": payload, "run_at": run_at or clock.now(), "attempts": 0}
     values["request_id"] = request_id()
-    row = insert(db, JobRow).values(key=key, **values)
+    row = dialects.insert(db, JobRow).values(key=key, **values)
     afresh = {**values, "leased_until": None, "last_error": None, "dead_at": None}
     was_given_up = JobRow.dead_at.is_not(None)
     db.execute(row.on_conflict_do_update(index_elements=["key"], set_=afresh, where=was_given_up))
@@ -88,7 +88,7 @@ def promise_regular(name: str, every: timedelta) -> datetime:
     A clock that was far ahead for a while does not silence it.
     """
     now = clock.now()
-    db.execute(insert(db, Turn).values(name=name, next_at=now).on_conflict_do_nothing(index_elements=["name"]))
+    db.execute(dialects.insert(db, Turn).values(name=name, next_at=now).on_conflict_do_nothing(index_elements=["name"]))
     its_turn = or_(Turn.next_at <= now, Turn.next_at > now + every)
     taken = db.execute(update(Turn).where(Turn.name == name, its_turn).values(next_at=now + every).returning(Turn.id))
     if taken.first():
@@ -102,10 +102,10 @@ def claim(session: Session, *, only: Collection[str] = (), besides: Collection[s
 
     only, besides: names of jobs to choose from, and to leave.
     """
-    now = clock.now()
-    is_lost = or_(JobRow.leased_until < now, JobRow.leased_until > now + 2 * LEASE)  # or a clock was far ahead
+    now = dialects.now_everywhere(session)
+    is_lost = or_(JobRow.leased_until < now, JobRow.leased_until > now + 2 * LEASE)  # or that clock was far ahead
     due = select(JobRow.id).where(
-        JobRow.dead_at.is_(None), JobRow.run_at <= now, or_(JobRow.leased_until.is_(None), is_lost)
+        JobRow.dead_at.is_(None), JobRow.run_at <= clock.now(), or_(JobRow.leased_until.is_(None), is_lost)
     )
     if only:
         due = due.where(JobRow.name.in_(only))
@@ -124,7 +124,7 @@ def claim(session: Session, *, only: Collection[str] = (), besides: Collection[s
 def renew(session: Session, jobs: Collection[JobRow]) -> None:
     """Their worker is alive and goes on with them."""
     own = or_(*((JobRow.id == job.id) & (JobRow.attempts == job.attempts) for job in jobs))
-    change = update(JobRow).where(own).values(leased_until=clock.now() + LEASE)
+    change = update(JobRow).where(own).values(leased_until=dialects.now_everywhere(session) + LEASE)
     session.execute(change.execution_options(synchronize_session=False))
 
 

@@ -5,7 +5,7 @@ from time import monotonic
 import pytest
 from sqlalchemy import select
 
-from portal.core import clock, outbox
+from portal.core import clock, dialects, outbox
 from portal.core.contributions import Job
 from portal.core.db import database, db
 from portal.core.rooms import Room
@@ -26,10 +26,11 @@ def done(app):
 
 @pytest.fixture
 def later(monkeypatch):
-    """Moves the clock."""
-    real = clock.now
+    """Moves everybody's clock."""
+    real, of_database = clock.now, dialects.now_everywhere
     passed = [timedelta()]
     monkeypatch.setattr(clock, "now", lambda: real() + passed[0])
+    monkeypatch.setattr(dialects, "now_everywhere", lambda session: of_database(session) + passed[0])
 
     def move(**time):
         passed[0] += timedelta(**time)
@@ -101,6 +102,21 @@ def test_the_work_of_a_worker_that_died_is_taken_over(app, acting, worker, done,
     later(seconds=11)
     worker.work_off()
     assert done == ["mine"]
+
+
+@pytest.mark.parametrize("wrong_by", [timedelta(hours=9), timedelta(hours=-9)])
+def test_workers_whose_clocks_differ_do_not_take_work_from_each_other(acting, worker, done, wrong_by):
+    with acting():
+        outbox.enqueue("tests.hear", run_at=clock.now() - timedelta(days=1), word="mine")
+    with acting():
+        outbox.claim(db)
+
+    with clock.moved(wrong_by):
+        worker.work_off()
+
+    assert done == []
+    with acting():
+        assert rows()[0].attempts == 1
 
 
 def test_a_worker_that_lost_its_job_to_another_one_leaves_nothing_behind(app, acting, store, worker, later):
