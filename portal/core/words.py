@@ -4,6 +4,7 @@ import unicodedata
 
 MOST_WORDS, LONGEST_WORD = 8, 40
 FIRST_CHINESE_SIGN = "\u2e80"
+ARABIC_ARTICLE = "ال"
 
 
 def typed_words(typed: str) -> list[str]:
@@ -15,7 +16,8 @@ def typed_words(typed: str) -> list[str]:
 
 
 def name_words(name: str) -> list[str]:
-    """The words under which a name is found. A Chinese name is found by each of its later signs, too."""
+    """The words under which a name is found: a Chinese name by each of its later signs, an Arabic one without its article."""
     words = typed_words(name)
     endings = [word[start:] for word in words if word[0] >= FIRST_CHINESE_SIGN for start in range(1, min(len(word), 4))]
-    return list(dict.fromkeys([*words, *endings]))
+    bare = [word.removeprefix(ARABIC_ARTICLE) for word in words if word != ARABIC_ARTICLE]
+    return list(dict.fromkeys([*words, *endings, *bare]))

@@ -22,6 +22,7 @@ NOW = sa.text("(CURRENT_TIMESTAMP)")
 GOES_ALONG = "With whose record it goes, whichever release removes that"
 MOST_WORDS, LONGEST_WORD, LONGEST_ENDING = 8, 40, 4
 FIRST_CHINESE_SIGN = "\u2e80"
+ARABIC_ARTICLE = "ال"
 PEOPLE_AT_ONCE = 5_000
 PEOPLE = sa.table(
     "people",
@@ -101,9 +102,10 @@ def words_of(name: str, email: str, phone: str) -> set[str]:
     """As this release makes them."""
     words = typed_words(name)
     endings = {word[start:] for word in words if word[0] >= FIRST_CHINESE_SIGN for start in range(1, LONGEST_ENDING)}
+    bare = {word.removeprefix(ARABIC_ARTICLE) for word in words}
     number = "".join(sign for sign in phone if sign.isalnum())
     address = {search_key(email)[:LONGEST_WORD]} if "@" in email else set()
-    return ({*words, *typed_words(phone), *typed_words(number)} | endings | address) - {""}
+    return ({*words, *typed_words(phone), *typed_words(number)} | endings | bare | address) - {""}
 
 
 def typed_words(typed: str) -> list[str]:
