@@ -20,7 +20,9 @@ class Message(Base):
     __tablename__ = "messages"
     __table_args__ = (
         Index("ix_messages_latest", "person_id", "sent_at", "id"),
-        Index("ix_messages_unread", "person_id", "sent_at", postgresql_where=UNREAD, sqlite_where=UNREAD),
+        Index(
+            "ix_messages_news", "person_id", "read_at", "sent_at", "id", postgresql_where=UNREAD, sqlite_where=UNREAD
+        ),
     )
 
     person_id: Mapped[UUID]

@@ -1,5 +1,6 @@
 """Applications beside other rooms: the dashboard, the staff, and two clicks in the same moment."""
 
+import re
 from threading import Barrier, Thread
 
 import pytest
@@ -13,6 +14,7 @@ from portal.core.db import database
 from portal.core.outbox import JobRow
 from tests.applications.conftest import WHERE
 from tests.identity.factories import staff
+from tests.plans import plans
 
 
 @pytest.fixture
@@ -119,3 +121,18 @@ def test_staff_see_the_answers_in_their_language(client, sent, worker, sign_in, 
 
 def test_a_service_page_leads_to_the_application(client, services):
     assert "/en/services/missed-bin/application" in client.get("/en/services/missed-bin").text
+
+
+def test_who_has_hundreds_of_applications_and_messages_waits_no_longer(app, client, begin):
+    begin()
+    with plans(app) as found:
+        for page in ("/en/my", "/en/my/applications", "/en/messages"):
+            assert client.get(page).status_code == 200
+
+    used = {index for plan in found for index in re.findall(r"ix_(?:applications|messages)_\w+", plan)}
+    assert {"ix_applications_latest", "ix_messages_latest"} <= used
+    if app.extensions["database"].engine.dialect.name == "sqlite":  # PostgreSQL chooses by figures, which it has later
+        assert "ix_messages_news" in used
+    assert not [plan for plan in found if re.search(r"(SCAN|Seq Scan on) (applications|messages)", plan)]
+    counted = [plan for plan in found if "COVERING" in plan or "Index Only Scan" in plan]
+    assert len(counted) >= 2, "how many there are is read from the index alone"
