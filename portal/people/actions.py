@@ -48,7 +48,7 @@ def update_person(
     """
     if unknown := details.keys() - DETAILS:
         raise TypeError(f"A person has no {', '.join(sorted(unknown))}")
-    who = queries.person(person_id)
+    who = queries.person_to_change(person_id)
     changed = [name for name, value in details.items() if getattr(who, name) != value]
     for name in changed:
         setattr(who, name, details[name])
@@ -78,7 +78,8 @@ def find_new_people() -> None:
     """Those whom the release before recorded, while both are running, get their words, too."""
     since = UUID(int=int((clock.now() - LATELY).timestamp() * 1000) << 80)  # ids begin with the time they were made
     has_none = ~exists().where(PersonWord.person_id == Person.id)
-    for who in db.scalars(select(Person).where(Person.id > since, has_none).limit(MOST_AT_ONCE)):
+    new = select(Person).where(Person.id > since, has_none).limit(MOST_AT_ONCE)
+    for who in db.scalars(new.with_for_update(skip_locked=True)):
         find_again(who)
 
 

@@ -13,6 +13,7 @@ from portal.core import clock
 from portal.core.db import asked_once, columns, db
 from portal.core.ledger import Entry
 from portal.core.word_tables import begins, matches, values_of
+from portal.core.words import MOST_WORDS
 from portal.identity import current_account, staff_names
 
 from . import rules
@@ -21,8 +22,8 @@ from .rules import LOOK_LASTS, FactKind, Facts, Stated, words_sought
 
 LOOKED = "person.looked_at"
 MOST_FOUND = 50
-WORDS_ALIKE = 2
-"""A name and an e-mail address often begin alike: one person is found twice."""
+WORDS_ALIKE = MOST_WORDS + 2
+"""All words of a name, its e-mail address and its number may begin alike: one person is found that often."""
 
 MOST_TOLD = 100
 PEOPLE, STATED = columns(Person), columns(Fact)
@@ -44,6 +45,11 @@ def current_person_id() -> UUID:
 def person(person_id: UUID) -> Person:
     """The bare record. Raises NoResultFound."""
     return db.get_one(Person, person_id)
+
+
+def person_to_change(person_id: UUID) -> Person:
+    """As it is now, and nobody else changes it meanwhile. Raises NoResultFound."""
+    return db.get_one(Person, person_id, with_for_update=True, populate_existing=True)
 
 
 def whole_person(person_id: UUID) -> Person:

@@ -8,7 +8,7 @@ from enum import StrEnum
 from typing import Any, TypedDict
 from uuid import UUID
 
-from portal.core.words import LONGEST_WORD, name_words, typed_words
+from portal.core.words import LONGEST_WORD, MOST_WORDS, name_words, typed_words
 
 LONGEST_NAME = 200
 LONGEST_STREET = 200
@@ -153,18 +153,19 @@ def search_key(*texts: str | None) -> str:
 
 
 def words_of(name: str, email: str | None = None, phone: str | None = None) -> set[str]:
-    """The words under which staff find a person; a number with and without its gaps, an address as a whole.
+    """The words under which staff find a person: a number with and without its gaps, an address as a whole and in parts.
 
     Whoever looks for Joan Post does not want everybody who has their mail at post.example.
     """
     number = "".join(sign for sign in phone or "" if sign.isalnum())
-    return {*name_words(name), *typed_words(phone or ""), *typed_words(number), *_addresses([email or ""])}
+    said = (phone or "", number, (email or "").partition("@")[0])
+    return {*name_words(name), *_addresses([email or ""])}.union(*map(typed_words, said))
 
 
 def words_sought(typed: str) -> list[str]:
     """The beginnings of words under which somebody is looked for."""
     parts = typed.split()
-    return [*_addresses(parts), *typed_words(" ".join(part for part in parts if "@" not in part))]
+    return [*_addresses(parts), *typed_words(" ".join(part for part in parts if "@" not in part))][:MOST_WORDS]
 
 
 def _addresses(parts: Iterable[str]) -> list[str]:

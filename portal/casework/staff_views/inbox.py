@@ -104,13 +104,14 @@ def _filters(form: FilterForm, services: tuple[ServiceWithCases, ...]) -> Markup
     """All fields but what is searched for. Staff turn many pages under a few filters: each is put together once."""
     kept: dict[Any, Markup] = current_app.extensions.setdefault("inbox_filters", {})
     key = (language(), services, *(field.data for field in form if field is not form.search))
-    if key not in kept:
+    found = kept.get(key)
+    if found is None:
         names = {service.slug: pick(json.loads(service.names)).text for service in services}
         form.service.choices = choices({"": _("All services"), **dict(sorted(names.items(), key=itemgetter(1)))})
         if len(kept) >= MOST_FILTERS:
             kept.clear()
-        kept[key] = render_part("casework/_filters.html", form=form)
-    return kept[key]
+        found = kept[key] = render_part("casework/_filters.html", form=form)
+    return found
 
 
 @lru_cache(MOST_NAMES)

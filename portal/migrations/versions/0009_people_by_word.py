@@ -86,7 +86,7 @@ def _fill(connection: sa.Connection) -> None:
         ]
         if connection.dialect.name == "postgresql":
             connection.execute(MANY, {name: [row[name] for row in rows] for name in ("id", "word", "person_id")})
-        else:
+        elif rows:
             connection.execute(WORDS.insert(), rows)
 
 
@@ -105,7 +105,8 @@ def words_of(name: str, email: str, phone: str) -> set[str]:
     bare = {word.removeprefix(ARABIC_ARTICLE) for word in words}
     number = "".join(sign for sign in phone if sign.isalnum())
     address = {search_key(email)[:LONGEST_WORD]} if "@" in email else set()
-    return ({*words, *typed_words(phone), *typed_words(number)} | endings | bare | address) - {""}
+    parts = {word for said in (phone, number, email.partition("@")[0]) for word in typed_words(said)}
+    return ({*words} | parts | endings | bare | address) - {""}
 
 
 def typed_words(typed: str) -> list[str]:
