@@ -85,7 +85,7 @@ class Place:
         now, soon = _moment(0), _moment(LATEST)
         database.change(
             f"UPDATE jobs SET run_at = '{now}' WHERE run_at > '{now}' AND run_at < '{soon}'"
-            f" AND (leased_until IS NULL OR leased_until > '{_moment(BEYOND_A_LEASE)}')"
+            f" AND (leased_until IS NULL OR NOT leased_until BETWEEN '{now}' AND '{_moment(BEYOND_A_LEASE)}')"
             " AND dead_at IS NULL AND name NOT LIKE 'auditing.%'"
         )
 

@@ -100,7 +100,7 @@ class Registry:
                 "wants_email": True,
             },
         )
-        for word in (*words_of(citizen.called.name), citizen.email):
+        for word in (*words_of(citizen.called.name), citizen.email, citizen.email.partition("@")[0]):
             self.rows.add("person_words", {"id": self.rows.new_id(), "word": word, "person_id": citizen.person_id})
         home = {"id": self.rows.new_id(), "person_id": citizen.person_id, **citizen.home}
         self.rows.add("addresses", {**home, "from_on": self.since.date(), "until_on": None})
