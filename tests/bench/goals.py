@@ -60,6 +60,6 @@ def of_mix(lines: Sequence[dict[str, Any]]) -> Iterator[Outcome]:
 
 
 def show(outcomes: Iterable[Outcome]) -> list[str]:
-    """For people, in the order of the numbers; what was missed in red."""
-    ordered = sorted(outcomes, key=lambda each: int(each.number[1:] or 0))
+    """For people, in the order of the numbers, what has none at the end; what was missed in red."""
+    ordered = sorted(outcomes, key=lambda each: (each.number[0] != "P", len(each.number), each.number))
     return [str(each) if each.is_reached else click.style(str(each), fg="red") for each in ordered]

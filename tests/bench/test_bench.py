@@ -1,10 +1,12 @@
 """The benchmark itself: its limits answer, its figures are right, and it notices wrong answers."""
 
 import pytest
+from click import unstyle
 
 from portal.core.serving import served
 from tests.bench import limits, workload
 from tests.bench.figures import Run, cpu_ratio, figures, percentile, ratio
+from tests.bench.goals import Outcome, show
 from tests.bench.load import Shot, WrongAnswer, check, length_in, run
 from tests.bench.requests import fields_of, get, post
 from tests.bench.rules import evaluations_per_second
@@ -82,6 +84,13 @@ def test_a_ratio_compares_each_round_with_itself():
     half = [Run(1, [0.1] * number, {"portal": number * 0.002}) for number in (50, 25, 20)]
     assert ratio(half, limit) == 0.5
     assert cpu_ratio(half, limit) == pytest.approx(0.5)
+
+
+def test_goals_are_shown_in_the_order_of_their_numbers_and_what_is_missed_in_red():
+    found = [Outcome(number, f"figure {number}", 1.0, 2.0) for number in ("two", "P10", "P2")]
+    lines = show(found)
+    assert [unstyle(line).split()[0] for line in lines] == ["P2", "P10", "two"]
+    assert all(line != unstyle(line) for line in lines)
 
 
 def test_a_decision_table_answers_fast_enough():
