@@ -70,7 +70,7 @@ audit: .venv/.dev setup browsers ## Every state of every page, in every language
 test: lint static/.compressed browsers audit ## Everything, as CI does it
 	$(BIN)/pytest -n 2 $(TESTS)
 
-bench: .venv/.dev setup ## Measure the whole workload on both engines; needs 30 GB and hours the first time (BENCH=--quick is rougher)
+bench: .venv/.dev setup ## Measure the whole workload on both engines; needs 30 GB, and time to build its cities once (BENCH=--quick is rougher)
 	$(BIN)/python -m tests.bench.forms
 	$(BIN)/python -m tests.bench.wizard
 	$(BIN)/python -m tests.bench.timers
