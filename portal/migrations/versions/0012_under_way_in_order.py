@@ -3,42 +3,19 @@
 Expand. Safe while the previous release still runs: it finds the same rows.
 """
 
-from typing import Any
-
-import sqlalchemy as sa
-from alembic import op
+from portal.core.reindexing import Index, replace
 
 revision = "0012"
 down_revision = "0011"
 
-Wanted = dict[str, tuple[str, list[str]]]
 IS_OPEN = "state IN ('draft', 'submitted', 'waiting')"
-NEW: Wanted = {"ix_applications_under_way": ("applications", ["person_id", "changed_at", "id"])}
-OLD: Wanted = {"ix_applications_open": ("applications", ["person_id", "changed_at"])}
+NEW = {"ix_applications_under_way": Index("applications", ["person_id", "changed_at", "id"], IS_OPEN)}
+OLD = {"ix_applications_open": Index("applications", ["person_id", "changed_at"], IS_OPEN)}
 
 
 def upgrade() -> None:
-    _replace(OLD, by=NEW)
+    replace(OLD, by=NEW)
 
 
 def downgrade() -> None:
-    _replace(NEW, by=OLD)
-
-
-def _replace(old: Wanted, *, by: Wanted) -> None:
-    """Nobody waits while PostgreSQL works, so it may take long. Whatever breaks, the migration can be run again."""
-    with op.get_context().autocommit_block():
-        on_postgresql = op.get_bind().dialect.name == "postgresql"
-        if on_postgresql:
-            op.execute("SET statement_timeout = 0")
-            op.execute("SET lock_timeout = 0")  # it waits for whoever reads for long, and holds up nobody
-        for name, (table, columns) in by.items():
-            if on_postgresql:
-                op.execute(f"DROP INDEX CONCURRENTLY IF EXISTS {name}")  # one that was begun and is not valid
-            only: dict[str, Any] = {f"{kind}_where": sa.text(IS_OPEN) for kind in ("postgresql", "sqlite")}
-            op.create_index(name, table, columns, if_not_exists=True, postgresql_concurrently=True, **only)
-        for name, (table, _columns) in old.items():
-            op.drop_index(name, table_name=table, if_exists=True, postgresql_concurrently=True)
-        if on_postgresql:
-            op.execute("SET statement_timeout = '30s'")
-            op.execute("SET lock_timeout = '4s'")
+    replace(NEW, by=OLD)
