@@ -24,6 +24,8 @@ class Person(Base):
         String(LONGEST_NAME), default="", comment="How to greet them; empty: by name"
     )
     search_key: Mapped[str] = mapped_column(String(LONGEST_SEARCH_KEY), comment="For staff who look for a person")
+    """Nothing reads it since people are found by their words. The release before does, so it is written until the next."""
+
     birth_date: Mapped[date | None]
     language: Mapped[str] = mapped_column(String(10), default="en")
     email: Mapped[str | None] = mapped_column(String(254), comment="Shown to be theirs by a code")
